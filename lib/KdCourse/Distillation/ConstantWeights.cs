@@ -1,0 +1,9 @@
+namespace KdCourse.Distillation;
+
+/// <summary>Each term has a fixed weight, as in most papers.</summary>
+/// <param name="weights">By term name; a term that is not named has weight 1.</param>
+public sealed class ConstantWeights(IReadOnlyDictionary<string, double>? weights = null) : LossBalancer
+{
+    /// <inheritdoc/>
+    public override double WeightOf(string term) => weights is not null && weights.TryGetValue(term, out var w) ? w : 1;
+}

@@ -1,0 +1,26 @@
+namespace KdCourse.Models;
+
+/// <summary>A trained network that only answers: frozen, in eval mode, without history.</summary>
+public sealed class Teacher
+{
+    /// <summary>Freezes a network and puts it into eval mode.</summary>
+    /// <param name="network">The trained network; it must not be trained any more.</param>
+    public Teacher(ImageClassifier network)
+    {
+        Network = network;
+        network.eval();
+        foreach (var p in network.parameters())
+            p.requires_grad = false;
+    }
+
+    /// <summary>The network.</summary>
+    public ImageClassifier Network { get; }
+
+    /// <summary>Looks at images, without gradients.</summary>
+    /// <param name="images">[N, C, H, W]</param>
+    public TeacherFeatures Observe(Tensor images)
+    {
+        using var _ = no_grad();
+        return new TeacherFeatures(Network.Observe(images));
+    }
+}

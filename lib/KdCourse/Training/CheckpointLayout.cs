@@ -1,0 +1,55 @@
+using System.Text;
+using KdCourse.Models;
+
+namespace KdCourse.Training;
+
+/// <summary>
+/// Reads the layout of a weights file without its numbers, to compare it with a network before anything is loaded:
+/// the count of tensors, then for each its name, element type, number of dimensions, dimensions and raw elements,
+/// little-endian; all but the elements are 7-bit packed numbers.
+/// </summary>
+static class CheckpointLayout
+{
+    public static void Check(string file, ImageClassifier network)
+    {
+        var wanted = network.state_dict().ToDictionary(p => p.Key, p => p.Value.shape);
+        var found = Read(file);
+        foreach (var (name, shape) in found)
+        {
+            if (!wanted.TryGetValue(name, out var want))
+                throw new InvalidDataException($"'{file}' is a checkpoint of another network: it holds {name} [{string.Join(", ", shape)}], which {network.Architecture} does not have. Build the network that the checkpoint's record names.");
+            if (!shape.SequenceEqual(want))
+                throw new InvalidDataException($"'{file}' is a checkpoint of another network: {name} is [{string.Join(", ", shape)}] in the file and [{string.Join(", ", want)}] in {network.Architecture}. Build the network that the checkpoint's record names.");
+        }
+        if (wanted.Keys.FirstOrDefault(n => !found.ContainsKey(n)) is { } missing)
+            throw new InvalidDataException($"'{file}' is a checkpoint of another network: it lacks {missing} [{string.Join(", ", wanted[missing])}] of {network.Architecture}. Build the network that the checkpoint's record names.");
+    }
+
+    static Dictionary<string, long[]> Read(string file)
+    {
+        using var stream = File.OpenRead(file);
+        using var reader = new BinaryReader(stream, Encoding.UTF8);
+        var layout = new Dictionary<string, long[]>();
+        try
+        {
+            for (long left = reader.Read7BitEncodedInt64(); left > 0; left--)
+            {
+                var name = reader.ReadString();
+                var type = (ScalarType)reader.Read7BitEncodedInt64();
+                var shape = new long[reader.Read7BitEncodedInt64()];
+                for (int k = 0; k < shape.Length; k++)
+                    shape[k] = reader.Read7BitEncodedInt64();
+                var end = stream.Position + shape.Aggregate(1L, (a, b) => a * b) * type.ElementSize();
+                if (end > stream.Length)
+                    throw new EndOfStreamException($"{name} [{string.Join(", ", shape)}] ends at byte {end:N0}");
+                stream.Position = end;
+                layout[name] = shape;
+            }
+        }
+        catch (Exception e) when (e is EndOfStreamException or FormatException or NotImplementedException or OverflowException or ArgumentException or IOException)
+        {
+            throw new InvalidDataException($"'{file}' is damaged: it has {stream.Length:N0} bytes, and {e.Message}. Get it again, or train the network anew.", e);
+        }
+        return layout;
+    }
+}

@@ -1,0 +1,16 @@
+namespace KdCourse.Training;
+
+/// <summary>How far a run is.</summary>
+/// <param name="Epoch">The current epoch, from 1.</param>
+/// <param name="Epochs">How many there will be.</param>
+/// <param name="Batch">Batches of this epoch done.</param>
+/// <param name="Batches">Batches an epoch.</param>
+/// <param name="ImagesPerSecond">Speed since the epoch began.</param>
+/// <param name="Finished">The epoch's record, once it is over; null before.</param>
+public sealed record TrainingProgress(int Epoch, int Epochs, long Batch, long Batches, double ImagesPerSecond, EpochRecord? Finished)
+{
+    /// <summary>One line: the epoch with its result, or how far it is.</summary>
+    public override string ToString() => Finished is { } e
+        ? FormattableString.Invariant($"epoch {e.Epoch,2}/{Epochs}  {string.Join("  ", e.Terms.Select(t => FormattableString.Invariant($"{t.Key} {t.Value:F4}")))}  test {100 * e.TestAccuracy:F1} %  {ImagesPerSecond:F0} images/s")
+        : FormattableString.Invariant($"epoch {Epoch,2}/{Epochs}  batch {Batch}/{Batches}  {ImagesPerSecond:F0} images/s");
+}

@@ -1,0 +1,34 @@
+using KdCourse.Data;
+
+namespace KdCourse.Training;
+
+/// <summary>All that decides a training run but data, networks and method.</summary>
+public sealed record TrainingSettings
+{
+    /// <summary>How often each image is seen.</summary>
+    public int Epochs { get; init; } = 240;
+
+    /// <summary>Images a step.</summary>
+    public long BatchSize { get; init; } = 64;
+
+    /// <summary>The base learning rate of SGD; 0.05 in the benchmarks.</summary>
+    public double LearningRate { get; init; } = 0.05;
+
+    /// <summary>The momentum of SGD.</summary>
+    public double Momentum { get; init; } = 0.9;
+
+    /// <summary>The weight decay of SGD.</summary>
+    public double WeightDecay { get; init; } = 5e-4;
+
+    /// <summary>How the rate changes.</summary>
+    public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Benchmark;
+
+    /// <summary>What is done to training images; null for nothing.</summary>
+    public Augmentation? Augmentation { get; init; } = new();
+
+    /// <summary>Decides fresh connectors, the order of images and the augmentation.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Images at once when testing.</summary>
+    public long TestBatchSize { get; init; } = 500;
+}
