@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using KdCourse.Notebooks.Tests.Runner;
+
+namespace KdCourse.Notebooks.Tests.Cli;
+
+/// <summary>The program as a person starts it.</summary>
+sealed class KdProcess : IDisposable
+{
+    readonly Process _process;
+    readonly Task<string> _errors;
+
+    KdProcess(ProcessStartInfo start, string folder)
+    {
+        start.WorkingDirectory = folder;
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        _process = Process.Start(start)!;
+        _errors = _process.StandardError.ReadToEndAsync();
+    }
+
+    public static KdProcess Start(string folder, params string[] arguments) =>
+        // A shell that runs tests in the background has Ctrl-C ignored, and ignored signals are inherited.
+        new(new ProcessStartInfo("env", ["--default-signal=INT", RunnerHarness.Program, .. arguments]), folder);
+
+    /// <summary>Starts it where no file may grow beyond a limit: writing more fails, as on a full disk.</summary>
+    public static KdProcess StartWithFileLimit(string folder, int kilobytes, params string[] arguments) => new(new ProcessStartInfo("bash",
+        ["-c", $"trap '' XFSZ; ulimit -f {kilobytes}; exec \"$0\" \"$@\"", RunnerHarness.Program, .. arguments])
+    {
+        // The runtime keeps its machine code in a memory file, to which the limit applies too.
+        Environment = { ["DOTNET_EnableWriteXorExecute"] = "0", ["DOTNET_EnableDiagnostics"] = "0" },
+    }, folder);
+
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(string folder, params string[] arguments)
+    {
+        using var kd = Start(folder, arguments);
+        return await kd.EndAsync();
+    }
+
+    public async Task<(int Code, string Output, string Errors)> EndAsync()
+    {
+        var output = await _process.StandardOutput.ReadToEndAsync();
+        await _process.WaitForExitAsync();
+        return (_process.ExitCode, output, await _errors);
+    }
+
+    /// <summary>Reads progress lines up to one that begins so.</summary>
+    public async Task LineAsync(string beginning)
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(beginning, StringComparison.Ordinal)) return;
+        }
+        Assert.Fail($"No line began with \"{beginning}\". Errors: {await _errors}");
+    }
+
+    public void Signal(int signal) => Assert.Equal(0, kill(_process.Id, signal));
+
+    public void Dispose()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+
+#pragma warning disable IDE1006, SYSLIB1054
+    [DllImport("libc")] static extern int kill(int process, int signal);
+#pragma warning restore IDE1006, SYSLIB1054
+}
