@@ -1,0 +1,87 @@
+using KdCourse.Data;
+using KdCourse.Distillation;
+using KdCourse.Distillation.FitNets;
+using KdCourse.Models;
+using KdCourse.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace KdCourse.Cli.Lab;
+
+/// <summary>Data, teacher and methods of a training command.</summary>
+sealed class Lab : IDisposable
+{
+    /// <summary>The methods that can be named on the command line.</summary>
+    public static readonly string[] Methods = ["plain", "fitnets", "fitnets-paper"];
+
+    readonly Device device;
+
+    public Lab(string data, string? teacherPath, Device device)
+    {
+        this.device = device;
+        (Train, Test) = DataManifest.Load().Open(data, device);
+        if (teacherPath is not null)
+        {
+            (var network, TeacherRecord) = Checkpoint.Load(teacherPath, Train.Channels, Train.Classes.Count, device);
+            Teacher = new Teacher(network);
+        }
+    }
+
+    public ImageSet Train { get; }
+
+    public ImageSet Test { get; }
+
+    public Teacher? Teacher { get; }
+
+    /// <summary>How the teacher was trained.</summary>
+    public RunRecord? TeacherRecord { get; }
+
+    /// <summary>Trains a fresh student; the seed decides its weights, so that methods start from the same ones.</summary>
+    public (ImageClassifier Student, RunRecord Record) Run(string network, string method, TrainingSettings settings, IProgress<TrainingProgress>? progress, CancellationToken stop)
+    {
+        manual_seed(settings.Seed);
+        var student = new Student(Networks.Create(network, Train.Channels, Train.Classes.Count));
+        student.Network.to(device);
+        using var scope = NewDisposeScope();
+        var phases = Phases(method, student, settings);
+        try
+        {
+            return (student.Network, new Trainer(Train, Test).Run(student, Teacher, phases, progress, stop));
+        }
+        finally
+        {
+            foreach (var phase in phases)
+                phase.Distiller.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        Train.Dispose();
+        Test.Dispose();
+        Teacher?.Network.Dispose();
+    }
+
+    IReadOnlyList<TrainingPhase> Phases(string method, Student student, TrainingSettings settings)
+    {
+        if (method == "plain")
+            return [new("train", new PlainTraining(), settings)];
+        if (Teacher is null)
+            throw new UsageException($"The method {method} needs a teacher: add --teacher with the path of a checkpoint, for example data/teachers/fashion-mnist-resnet20.");
+        if (!Methods.Contains(method))
+            throw new UsageException($"There is no method \"{method}\"; the methods are {string.Join(", ", Methods)}.");
+        // The connectors' shapes come from one look at a few images; eval mode keeps the running means untouched.
+        student.Network.eval();
+        var images = Train.Take(arange(2, dtype: int64).to(device)).Images;
+        var (seen, known) = (student.Observe(images), Teacher.Observe(images));
+        if (method == "fitnets")
+            return [new("train", new FitNetsJoint(seen, known), settings)];
+        // The paper's first stage gets a quarter of the epochs. Its loss is a sum over the whole map, hence the small rate.
+        int first = Math.Max(1, settings.Epochs / 4);
+        return
+        [
+            new("hint", new FitNetsHintStage(seen, known), settings with { Epochs = first, LearningRate = settings.LearningRate / 1000 }),
+            new("kd", new FitNetsKnowledgeStage(), settings with { Epochs = Math.Max(1, settings.Epochs - first) }),
+        ];
+    }
+}

@@ -1,0 +1,31 @@
+namespace KdCourse.Cli.Lab;
+
+/// <summary>Errors of a training command that a person can act on end as one sentence and an exit code.</summary>
+static class LabErrors
+{
+    public static int Guard(Func<int> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (Exception e) when (e is UsageException or ArgumentException)
+        {
+            return Fail(e, ExitCode.Usage);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException or TypeInitializationException)
+        {
+            return Fail(e.InnerException is DllNotFoundException inner ? inner : e, ExitCode.SetUp);
+        }
+        catch (ArithmeticException e)
+        {
+            return Fail(e, ExitCode.CellFailed);
+        }
+    }
+
+    static int Fail(Exception e, int code)
+    {
+        Console.Error.WriteLine(e.Message);
+        return code;
+    }
+}

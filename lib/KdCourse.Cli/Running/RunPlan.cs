@@ -1,0 +1,54 @@
+using KdCourse.Notebooks.Document;
+using KdCourse.Notebooks.Parameters;
+
+namespace KdCourse.Cli.Running;
+
+/// <summary>Reads and checks everything before anything is executed: a typing error must not cost an hour of training.</summary>
+static class RunPlan
+{
+    /// <summary>The jobs, in order.</summary>
+    /// <param name="named">Notebooks and folders as on the command line.</param>
+    /// <param name="profile">The profile; null for each notebook's own default.</param>
+    /// <param name="parameters">Parameters as <c>name=value</c>.</param>
+    /// <param name="output">The folder for the results.</param>
+    /// <exception cref="UsageException">Something named does not exist or cannot be.</exception>
+    /// <exception cref="ParameterException">A parameter cannot be set.</exception>
+    /// <exception cref="NotebookFormatException">A file is not a notebook.</exception>
+    public static IReadOnlyList<NotebookJob> Make(IReadOnlyList<string> named, string? profile, IReadOnlyList<string> parameters, string output)
+    {
+        if (profile is not null) Profiles.Check(profile);
+        var values = Parse(parameters);
+        if (values.TryGetValue(Profiles.Parameter, out var name)) Profiles.Check(name);
+        var jobs = NotebookFinder.Find(named).Select(f => Job(f, profile, values, output)).ToList();
+        var twice = jobs.GroupBy(j => Path.GetFullPath(j.Output)).FirstOrDefault(g => g.Count() > 1);
+        return twice is null ? jobs : throw new UsageException(
+            $"{string.Join(" and ", twice.Select(j => j.Notebook.Name))} would both be written to {twice.First().Output}: run them one at a time, with different --out folders.");
+    }
+
+    static NotebookJob Job(NotebookFinder.Found found, string? profile, Dictionary<string, string> values, string output)
+    {
+        var notebook = NotebookDocument.Load(found.Path);
+        var own = new Dictionary<string, string>(values);
+        // A chapter that trains nothing has no profile, and that is not an error.
+        if (profile is not null && NotebookParameters.Declared(notebook).Any(p => p.Name == Profiles.Parameter)) own.TryAdd(Profiles.Parameter, profile);
+        NotebookParameters.Inject(notebook, own);
+
+        var name = Path.GetFileNameWithoutExtension(found.Path);
+        var target = Path.Combine(output, found.Below == "." ? "" : found.Below, name);
+        if (Path.GetFullPath(target + ".ipynb") == Path.GetFullPath(found.Path))
+            throw new UsageException($"{found.Path} would be overwritten by its own result: choose another folder with --out.");
+        return new NotebookJob(notebook, Path.GetDirectoryName(Path.GetFullPath(found.Path))!, name, target + ".ipynb", target + ".html");
+    }
+
+    static Dictionary<string, string> Parse(IReadOnlyList<string> parameters)
+    {
+        var values = new Dictionary<string, string>();
+        foreach (var parameter in parameters)
+        {
+            var parts = parameter.Split('=', 2);
+            if (parts.Length < 2 || parts[0].Length == 0) throw new UsageException($"\"-p {parameter}\" is not of the form -p name=value.");
+            if (!values.TryAdd(parts[0], parts[1])) throw new UsageException($"Parameter {parts[0]} is given twice.");
+        }
+        return values;
+    }
+}

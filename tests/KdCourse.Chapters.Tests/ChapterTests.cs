@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+
+namespace KdCourse.Chapters.Tests;
+
+public sealed partial class ChapterTests
+{
+    public static TheoryData<string> Chapters => [.. Directory.GetFiles(Path.Combine(Shell.Root, "notebooks"), "*.ipynb").Select(f => Path.GetFileName(f)).Order()];
+
+    [Theory]
+    [MemberData(nameof(Chapters))]
+    public void A_chapter_runs_in_the_smoke_profile_and_leaves_a_notebook_and_a_page(string chapter)
+    {
+        var folder = Directory.CreateTempSubdirectory("kdcourse-").FullName;
+        try
+        {
+            var (code, output) = Shell.Run("dotnet", [Shell.Kd, "run", Path.Combine("notebooks", chapter), "--profile", "smoke", "--out", folder]);
+            Assert.True(code == 0, output);
+
+            var executed = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, chapter)))!;
+            var cells = executed["cells"]!.AsArray().Where(c => (string)c!["cell_type"]! == "code").ToList();
+            Assert.All(cells, c => Assert.NotNull(c!["execution_count"]));
+            Assert.Contains(cells, c => c!["outputs"]!.AsArray().Any(o => o!["data"]?["image/svg+xml"] is not null));
+
+            var html = File.ReadAllText(Path.Combine(folder, Path.ChangeExtension(chapter, ".html")));
+            var page = new HtmlParser().ParseDocument(html);
+            Assert.NotEmpty(page.QuerySelectorAll("h1"));
+            Assert.All(page.QuerySelectorAll("img"), i => Assert.False(string.IsNullOrWhiteSpace(i.GetAttribute("alt"))));
+            Assert.All(page.QuerySelectorAll("script[src], link[href]"), e => Assert.StartsWith("data:", e.GetAttribute("src") ?? e.GetAttribute("href")));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Chapters))]
+    public void A_chapter_keeps_the_notebook_contract(string chapter)
+    {
+        var notebook = JsonNode.Parse(File.ReadAllText(Path.Combine(Shell.Root, "notebooks", chapter)))!;
+        Assert.Equal((4, 5), ((int)notebook["nbformat"]!, (int)notebook["nbformat_minor"]!));
+        Assert.Equal(".net-csharp", (string)notebook["metadata"]!["kernelspec"]!["name"]!);
+
+        var cells = notebook["cells"]!.AsArray().Select(c => c!).ToList();
+        var ids = cells.Select(c => (string)c["id"]!).ToList();
+        Assert.Equal(ids.Distinct(), ids);
+        var code = cells.Where(c => (string)c["cell_type"]! == "code").ToList();
+        Assert.All(code, c =>
+        {
+            Assert.Empty(c["outputs"]!.AsArray());
+            Assert.Null(c["execution_count"]);
+        });
+        Assert.Single(code, c => c["metadata"]!["tags"]?.AsArray().Any(t => (string)t! == "parameters") == true);
+        var sources = code.Select(Source).ToList();
+        Assert.Single(sources, s => s.Contains("#r "));
+        Assert.All(sources, s =>
+        {
+            Assert.DoesNotContain("#r \"nuget", s);
+            Assert.DoesNotContain("Microsoft.DotNet.Interactive", s);
+            Assert.DoesNotMatch(Magic(), s);
+            // These do not compile in a cell of .NET Interactive.
+            Assert.DoesNotMatch(TopLevelUsing(), s);
+            Assert.DoesNotMatch(AwaitBracket(), s);
+        });
+    }
+
+    static string Source(JsonNode cell) => cell["source"] is JsonArray lines ? string.Concat(lines.Select(l => (string)l!)) : (string)cell["source"]!;
+
+    [GeneratedRegex(@"^#!", RegexOptions.Multiline)]
+    private static partial Regex Magic();
+
+    [GeneratedRegex(@"^using var ", RegexOptions.Multiline)]
+    private static partial Regex TopLevelUsing();
+
+    [GeneratedRegex(@"^\s*await \(", RegexOptions.Multiline)]
+    private static partial Regex AwaitBracket();
+}
