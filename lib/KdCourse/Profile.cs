@@ -9,6 +9,6 @@ public enum Profile
     /// <summary>For a lesson on a laptop: real results, at most three minutes a chapter on two processors.</summary>
     Class,
 
-    /// <summary>For a GPU: the published recipe.</summary>
+    /// <summary>For a GPU: as many epochs as in the published tables.</summary>
     Full,
 }

@@ -17,7 +17,7 @@ static class BenchCommand
           Then the memory of the process over many steps: it must stay flat.
 
         Example:
-          kd bench torch --rounds 9 --memory-steps 1000
+          ./kd bench torch --rounds 9 --memory-steps 1000
 
         """;
 

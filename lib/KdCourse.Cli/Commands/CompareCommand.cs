@@ -15,7 +15,7 @@ static class CompareCommand
         too good). The records go to the output folder.
 
         Example:
-          kd compare --method fitnets --seeds 3
+          ./kd compare --method fitnets --seeds 3
 
         """;
 
@@ -24,7 +24,7 @@ static class CompareCommand
     {
         var options = new LabOptions();
         var method = new Option<string>("--method") { Description = "The method.", HelpName = "NAME", DefaultValueFactory = _ => "fitnets" };
-        var teacher = new Option<string>("--teacher") { Description = "A checkpoint: its path without an ending.", HelpName = "PATH", DefaultValueFactory = _ => Course.DataPath("teachers", "fashion-mnist-resnet20") };
+        var teacher = new Option<string>("--teacher") { Description = "A checkpoint: its path without an ending.", HelpName = "PATH", DefaultValueFactory = _ => Path.GetRelativePath(Environment.CurrentDirectory, Course.DataPath("teachers", "fashion-mnist-resnet20")) };
         var seeds = LabOptions.Positive("--seeds", "How many seeds: 1, 2, ...", 3);
         var output = new Option<string>("--out") { Description = "The folder for the records.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine("out", "compare") };
         var command = new CourseCommand("compare", Description, Notes) { method, teacher, seeds, output };
@@ -68,7 +68,7 @@ static class CompareCommand
                 $"{group.First().ExtraParameters:N0}");
         }
         AnsiConsole.Write(table);
-        var gains = records.GroupBy(r => r.Settings.Seed).Select(g => g.ElementAt(1).LastAccuracy - g.ElementAt(0).LastAccuracy).ToList();
+        var gains = records.GroupBy(r => r.Seed).Select(g => g.ElementAt(1).LastAccuracy - g.ElementAt(0).LastAccuracy).ToList();
         Console.WriteLine($"{records[0].Student} on {records[0].TrainSet}, {records[0].TrainImages:N0} images, {records[0].Epochs.Count} epochs; teacher {lab.TeacherRecord!.Student}, {lab.TeacherRecord.LastAccuracy:P2} on {lab.TeacherRecord.TestSet}.");
         Console.WriteLine($"Gain per seed (last): {string.Join(", ", gains.Select(g => $"{100 * g:+0.00;-0.00}"))}; mean {Percent(gains)} points.");
     }

@@ -26,7 +26,7 @@ static class DoctorCommand
             foreach (var entry in DataManifest.Load().Entries)
                 well &= Check(entry.Name, () => Data(entry)) || entry.Name != "fashion-mnist-sample";
             Check("formulas", () => Directory.Exists(Path.Combine(Repository.Root, "web", "node_modules", "katex"))
-                ? "KaTeX is here" : throw new InvalidOperationException("KaTeX is missing: pages show TeX source. Install npm, then run ./kd clean and ./kd doctor."));
+                ? "KaTeX is here" : throw new InvalidOperationException("KaTeX is missing: pages show TeX source. Install npm and run ./kd doctor again."));
             return well ? ExitCode.Passed : ExitCode.SetUp;
         }));
         return command;

@@ -17,10 +17,10 @@ static class RunCommand
           done until then is in the results. Cell tags that count: raises-exception, skip-execution, parameters.
 
         Examples:
-          kd run                                    every chapter under notebooks/
-          kd run --profile smoke                    the same, with the small settings of CI
-          kd run notebooks/02-at.ipynb -p seed=3    one chapter, with another seed
-          kd run notebooks/solutions --out checked  a folder of notebooks, results elsewhere
+          ./kd run                                        every chapter under notebooks/
+          ./kd run --profile smoke                        the same, with the small settings of CI
+          ./kd run notebooks/01-fitnets.ipynb -p seed=3   one chapter, with another seed
+          ./kd run my/notebooks --out results             a folder of notebooks, results elsewhere
 
         Exit codes:
             0  all passed                         4  a file is not a valid notebook

@@ -10,11 +10,11 @@ static class TrainCommand
     const string Description = "Trains a network, with or without a teacher; writes its weights and its record.";
     const string Notes = """
         Examples:
-          kd train --network resnet20 --data fashion-mnist --epochs 8 --out data/teachers/fashion-mnist-resnet20
-          kd train --method fitnets --teacher data/teachers/fashion-mnist-resnet20
-          kd train --method fitnets-paper --teacher data/teachers/fashion-mnist-resnet20
+          ./kd train --network resnet20 --data fashion-mnist --epochs 8 --out data/teachers/fashion-mnist-resnet20
+          ./kd train --method fitnets --teacher data/teachers/fashion-mnist-resnet20
+          ./kd train --method fitnets-paper --teacher data/teachers/fashion-mnist-resnet20
 
-        Ctrl-C ends the run after the current step; weights and record so far are written.
+        Ctrl-C ends the run after the current step; weights and record so far go to PATH.interrupted.dat and .json.
 
         """;
 
@@ -36,6 +36,9 @@ static class TrainCommand
             using var lab = new Lab.Lab(parsed.GetValue(options.Data)!, parsed.GetValue(teacher), options.DeviceOf(parsed));
             using var signals = new Signals();
             var (student, record) = lab.Run(network, name, settings, new EpochLines($"{network} {name}"), signals.Token);
+            // An unfinished network must not take a finished one's place.
+            if (record.Interrupted)
+                path += ".interrupted";
             using (student)
                 Checkpoint.Save(path, student, record);
             Console.WriteLine(FormattableString.Invariant($"{network} {name}: last {record.LastAccuracy:P2}, best {record.BestAccuracy:P2}, {record.Seconds:F0} s{(record.Interrupted ? ", interrupted" : "")}"));

@@ -77,11 +77,13 @@ sealed class Lab : IDisposable
         if (method == "fitnets")
             return [new("train", new FitNetsJoint(seen, known), settings)];
         // The paper's first stage gets a quarter of the epochs. Its loss is a sum over the whole map, hence the small rate.
+        if (settings.Epochs < 2)
+            throw new UsageException("fitnets-paper trains in two stages: give it 2 --epochs or more.");
         int first = Math.Max(1, settings.Epochs / 4);
         return
         [
             new("hint", new FitNetsHintStage(seen, known), settings with { Epochs = first, LearningRate = settings.LearningRate / 1000 }),
-            new("kd", new FitNetsKnowledgeStage(), settings with { Epochs = Math.Max(1, settings.Epochs - first) }),
+            new("kd", new FitNetsKnowledgeStage(), settings with { Epochs = settings.Epochs - first }),
         ];
     }
 }

@@ -13,7 +13,7 @@ static class LabErrors
         {
             return Fail(e, ExitCode.Usage);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException or TypeInitializationException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or InvalidOperationException or TypeInitializationException or System.Runtime.InteropServices.ExternalException)
         {
             return Fail(e.InnerException is DllNotFoundException inner ? inner : e, ExitCode.SetUp);
         }
@@ -25,7 +25,8 @@ static class LabErrors
 
     static int Fail(Exception e, int code)
     {
-        Console.Error.WriteLine(e.Message);
+        // .NET adds the name of a parameter that the user never sees.
+        Console.Error.WriteLine(e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", "") : e.Message);
         return code;
     }
 }

@@ -81,7 +81,7 @@ public sealed class HtmlReport
             + (outputs.Length == 0 ? "" : $"<div class=\"outputs\">\n{outputs}</div>\n") + "</section>\n";
     }
 
-    string Anchor(NotebookCell cell) => "cell-" + (cell.Id ?? _notebook.Cells.ToList().IndexOf(cell).ToString());
+    string Anchor(NotebookCell cell) => "cell-" + Html.Text(cell.Id ?? _notebook.Cells.ToList().IndexOf(cell).ToString());
 
     static string? Attachment(NotebookCell cell, string name)
     {

@@ -15,6 +15,9 @@ public abstract class Distiller : IDisposable
     /// <summary>Does the method look at a teacher?</summary>
     public virtual bool NeedsTeacher => true;
 
+    /// <summary>The method's own choices, by name, for the record of a run.</summary>
+    public virtual IReadOnlyDictionary<string, string> Options { get; } = new Dictionary<string, string>();
+
     /// <summary>Layers that are trained with the student and thrown away afterwards; null for none.</summary>
     public virtual nn.Module? Connectors => null;
 

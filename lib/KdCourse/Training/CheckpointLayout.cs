@@ -10,40 +10,47 @@ namespace KdCourse.Training;
 /// </summary>
 static class CheckpointLayout
 {
+    const int MostDimensions = 64; // libtorch's own limit
+
     public static void Check(string file, ImageClassifier network)
     {
-        var wanted = network.state_dict().ToDictionary(p => p.Key, p => p.Value.shape);
+        var wanted = network.state_dict().ToDictionary(p => p.Key, p => (Type: p.Value.dtype, Shape: p.Value.shape));
         var found = Read(file);
-        foreach (var (name, shape) in found)
+        foreach (var (name, (type, shape)) in found)
         {
             if (!wanted.TryGetValue(name, out var want))
                 throw new InvalidDataException($"'{file}' is a checkpoint of another network: it holds {name} [{string.Join(", ", shape)}], which {network.Architecture} does not have. Build the network that the checkpoint's record names.");
-            if (!shape.SequenceEqual(want))
-                throw new InvalidDataException($"'{file}' is a checkpoint of another network: {name} is [{string.Join(", ", shape)}] in the file and [{string.Join(", ", want)}] in {network.Architecture}. Build the network that the checkpoint's record names.");
+            if (!shape.SequenceEqual(want.Shape))
+                throw new InvalidDataException($"'{file}' is a checkpoint of another network: {name} is [{string.Join(", ", shape)}] in the file and [{string.Join(", ", want.Shape)}] in {network.Architecture}. Build the network that the checkpoint's record names.");
+            if (type != want.Type)
+                throw new InvalidDataException($"'{file}' does not fit: {name} has elements of type {type} in the file and {want.Type} in {network.Architecture}. Convert the network with to({type}) before loading.");
         }
         if (wanted.Keys.FirstOrDefault(n => !found.ContainsKey(n)) is { } missing)
-            throw new InvalidDataException($"'{file}' is a checkpoint of another network: it lacks {missing} [{string.Join(", ", wanted[missing])}] of {network.Architecture}. Build the network that the checkpoint's record names.");
+            throw new InvalidDataException($"'{file}' is a checkpoint of another network: it lacks {missing} [{string.Join(", ", wanted[missing].Shape)}] of {network.Architecture}. Build the network that the checkpoint's record names.");
     }
 
-    static Dictionary<string, long[]> Read(string file)
+    static Dictionary<string, (ScalarType Type, long[] Shape)> Read(string file)
     {
         using var stream = File.OpenRead(file);
         using var reader = new BinaryReader(stream, Encoding.UTF8);
-        var layout = new Dictionary<string, long[]>();
+        var layout = new Dictionary<string, (ScalarType, long[])>();
         try
         {
             for (long left = reader.Read7BitEncodedInt64(); left > 0; left--)
             {
                 var name = reader.ReadString();
                 var type = (ScalarType)reader.Read7BitEncodedInt64();
-                var shape = new long[reader.Read7BitEncodedInt64()];
+                var dimensions = reader.Read7BitEncodedInt64();
+                if (dimensions is < 0 or > MostDimensions)
+                    throw new FormatException($"{name} has {dimensions} dimensions");
+                var shape = new long[dimensions];
                 for (int k = 0; k < shape.Length; k++)
                     shape[k] = reader.Read7BitEncodedInt64();
-                var end = stream.Position + shape.Aggregate(1L, (a, b) => a * b) * type.ElementSize();
-                if (end > stream.Length)
+                var end = stream.Position + checked(shape.Aggregate(1L, (a, b) => checked(a * b)) * type.ElementSize());
+                if (end < stream.Position || end > stream.Length)
                     throw new EndOfStreamException($"{name} [{string.Join(", ", shape)}] ends at byte {end:N0}");
                 stream.Position = end;
-                layout[name] = shape;
+                layout[name] = (type, shape);
             }
         }
         catch (Exception e) when (e is EndOfStreamException or FormatException or NotImplementedException or OverflowException or ArgumentException or IOException)

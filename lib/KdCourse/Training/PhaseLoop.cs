@@ -17,7 +17,7 @@ sealed class PhaseLoop : IDisposable
     readonly SGD optimizer;
     long step;
 
-    public PhaseLoop(TrainingPhase phase, Student student, Teacher? teacher, ImageSet train, ImageSet test)
+    public PhaseLoop(TrainingPhase phase, int index, Student student, Teacher? teacher, ImageSet train, ImageSet test)
     {
         if (phase.Distiller.NeedsTeacher && teacher is null)
             throw new ArgumentException($"{phase.Distiller.Name} needs a teacher; the run has none.", nameof(teacher));
@@ -27,7 +27,8 @@ sealed class PhaseLoop : IDisposable
         this.train = train;
         this.test = test;
         var s = phase.Settings;
-        random = new Generator((ulong)s.Seed);
+        // Each phase has an order of its own.
+        random = new Generator((ulong)s.Seed + ((ulong)index << 32));
         IEnumerable<Parameter> connectors = phase.Distiller.Connectors?.parameters() ?? [];
         optimizer = optim.SGD([.. phase.Distiller.TrainedParameters(student.Network), .. connectors], s.LearningRate, momentum: s.Momentum, weight_decay: s.WeightDecay);
     }

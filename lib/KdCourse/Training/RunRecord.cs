@@ -34,8 +34,8 @@ public sealed record RunRecord
     /// <summary>How many there are.</summary>
     public required long TestImages { get; init; }
 
-    /// <summary>The settings, the seed among them.</summary>
-    public required TrainingSettings Settings { get; init; }
+    /// <summary>The phases of training, each with its method, settings and weights; most methods have one.</summary>
+    public required IReadOnlyList<PhaseRecord> Phases { get; init; }
 
     /// <summary>The epochs in order.</summary>
     public required IReadOnlyList<EpochRecord> Epochs { get; init; }
@@ -54,6 +54,9 @@ public sealed record RunRecord
 
     /// <summary>When it ended, in UTC.</summary>
     public required DateTime Ended { get; init; }
+
+    /// <summary>The seed of the run.</summary>
+    public long Seed => Phases[0].Settings.Seed;
 
     /// <summary>The test accuracy after the last epoch, 0..1.</summary>
     public double LastAccuracy => Epochs.Count == 0 ? double.NaN : Epochs[^1].TestAccuracy;

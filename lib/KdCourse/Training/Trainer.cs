@@ -26,9 +26,9 @@ public sealed class Trainer(ImageSet train, ImageSet test)
     {
         var epochs = new List<EpochRecord>();
         int total = phases.Sum(p => p.Settings.Epochs);
-        foreach (var phase in phases)
+        foreach (var (index, phase) in phases.Index())
         {
-            using var loop = new PhaseLoop(phase, student, teacher, train, test);
+            using var loop = new PhaseLoop(phase, index, student, teacher, train, test);
             for (int k = 0; k < phase.Settings.Epochs && !stop.IsCancellationRequested; k++)
             {
                 if (loop.Epoch(k, epochs.Count + 1, total, progress, stop) is { } epoch)
@@ -46,7 +46,7 @@ public sealed class Trainer(ImageSet train, ImageSet test)
             TrainImages = train.Count,
             TestSet = test.Name,
             TestImages = test.Count,
-            Settings = phases[^1].Settings,
+            Phases = [.. phases.Select(p => new PhaseRecord(p.Name, p.Distiller.Name, p.Distiller.Options, p.Settings))],
             Epochs = epochs,
             StudentParameters = student.Network.ParameterCount,
             ExtraParameters = phases.Sum(p => p.Distiller.Connectors?.parameters().Sum(x => x.numel()) ?? 0),

@@ -26,7 +26,7 @@ public sealed record TrainingSettings
     /// <summary>What is done to training images; null for nothing.</summary>
     public Augmentation? Augmentation { get; init; } = new();
 
-    /// <summary>Decides fresh connectors, the order of images and the augmentation.</summary>
+    /// <summary>Decides the order of images and the augmentation. Fresh weights come from torch's own generator: seed it with manual_seed before building networks and methods.</summary>
     public long Seed { get; init; } = 1;
 
     /// <summary>Images at once when testing.</summary>

@@ -68,6 +68,23 @@ public sealed class CheckpointTests
     }
 
     [Fact]
+    public void A_checkpoint_with_flipped_bytes_loads_whole_or_not_at_all()
+    {
+        using var folder = new TempFolder();
+        using var network = Networks.Create("resnet8", 1, 10);
+        Checkpoint.Save(folder["net"], network, Record("resnet8"));
+        var good = File.ReadAllBytes(folder["net.dat"]);
+        for (int k = 0; k < 40; k++) // count, first name, type, dimensions
+        {
+            var bad = (byte[])good.Clone();
+            bad[k] ^= 0xff;
+            File.WriteAllBytes(folder["net.dat"], bad);
+            var e = Xunit.Record.Exception(() => Checkpoint.LoadWeights(folder["net.dat"], network));
+            Assert.True(e is null or InvalidDataException, $"byte {k}: {e}");
+        }
+    }
+
+    [Fact]
     public void A_missing_checkpoint_is_named() =>
         Assert.Contains("no checkpoint", Assert.Throws<FileNotFoundException>(() => Checkpoint.LoadWeights("nowhere.dat", Networks.Create("resnet8", 1, 10))).Message);
 
@@ -78,7 +95,8 @@ public sealed class CheckpointTests
         var record = Record("resnet8");
         record.Save(folder["r.json"]);
         var again = RunRecord.Load(folder["r.json"]);
-        Assert.Equal(record.Settings.Schedule.Milestones, again.Settings.Schedule.Milestones);
+        Assert.Equal(record.Phases[0].Settings.Schedule.Milestones, again.Phases[0].Settings.Schedule.Milestones);
+        Assert.Equal("100", again.Phases[0].Options["hintWeight"]);
         Assert.Equal(record.Machine, again.Machine);
         Assert.Equal(record.Epochs[0].Terms, again.Epochs[0].Terms);
         Assert.Equal(record.LastAccuracy, again.LastAccuracy);
@@ -113,7 +131,7 @@ public sealed class CheckpointTests
         TrainImages = 1,
         TestSet = "b",
         TestImages = 1,
-        Settings = new TrainingSettings(),
+        Phases = [new PhaseRecord("train", "plain", new Dictionary<string, string> { ["hintWeight"] = "100" }, new TrainingSettings())],
         Epochs = [new EpochRecord { Phase = "train", Epoch = 1, Terms = new Dictionary<string, double> { ["ce"] = 2.5 }, Weights = new Dictionary<string, double> { ["ce"] = 1 }, Loss = 2.5, LearningRate = 0.1, TrainAccuracy = 0.5, TestAccuracy = 0.25, TrainSeconds = 1, TestSeconds = 1 }],
         StudentParameters = 1,
         ExtraParameters = 0,

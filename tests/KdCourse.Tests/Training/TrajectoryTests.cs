@@ -4,7 +4,10 @@ using KdCourse.Models;
 
 namespace KdCourse.Tests.Training;
 
-/// <summary>Twenty steps of resnet8x4 against PyTorch on the same libtorch: tests/oracle/trajectory.py.</summary>
+/// <summary>
+/// Twenty steps of resnet8x4 against PyTorch on the same libtorch, to 1e-6: tests/oracle/trajectory.py. On another
+/// libtorch or processor than the reference's, to 1e-3.
+/// </summary>
 public sealed class TrajectoryTests : IDisposable
 {
     const int Batch = 64, Classes = 100;
@@ -20,6 +23,9 @@ public sealed class TrajectoryTests : IDisposable
     {
         using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "reference", "trajectory.json")));
         var kernels = Avx512BW.IsSupported ? "avx512" : "avx2";
+        // Other kernels add in another order: the lists of the two sets here differ by 1e-4 themselves.
+        bool same = __version__.StartsWith("1.13", StringComparison.Ordinal) && Avx2.IsSupported;
+        double tolerance = same ? 1e-6 : 1e-3;
         var expected = json.RootElement.GetProperty("losses").GetProperty($"{kernels}-{threadCount}").EnumerateArray().Select(e => e.GetDouble()).ToArray();
 
         set_num_threads(threadCount);
@@ -27,7 +33,7 @@ public sealed class TrajectoryTests : IDisposable
 
         Assert.Equal(20, expected.Length);
         for (int k = 0; k < expected.Length; k++)
-            Assert.True(Math.Abs(losses[k] - expected[k]) <= 1e-6 * Math.Abs(expected[k]), $"step {k + 1}: {losses[k]:R} here, {expected[k]:R} in PyTorch");
+            Assert.True(Math.Abs(losses[k] - expected[k]) <= tolerance * Math.Abs(expected[k]), $"step {k + 1}: {losses[k]:R} here, {expected[k]:R} in PyTorch");
     }
 
     static double[] Train(int steps)

@@ -185,6 +185,35 @@ public class DisposeScopeTests
     }
 
     [Fact]
+    public void A_scope_closed_on_another_thread_takes_in_nothing_more()
+    {
+        using var outer = NewDisposeScope();
+        var inner = NewDisposeScope();
+        var before = ones(4);
+        var thread = new Thread(inner.Dispose);
+        thread.Start();
+        thread.Join();
+        var after = ones(4);
+        Assert.True(before.IsInvalid);
+        Assert.True(outer.Contains(after));
+        Assert.Throws<ObjectDisposedException>(() => inner.Attach(after));
+    }
+
+    [Fact]
+    public void What_moves_out_of_a_scope_never_ends_in_a_closed_one()
+    {
+        using var first = NewDisposeScope();
+        var second = NewDisposeScope();
+        var third = NewDisposeScope();
+        var a = ones(4);
+        second.Dispose();
+        third.MoveToOuter(a);
+        Assert.True(first.Contains(a));
+        third.Dispose();
+        Assert.False(a.IsInvalid);
+    }
+
+    [Fact]
     public void Closing_a_scope_twice_closes_no_other()
     {
         var first = NewDisposeScope();

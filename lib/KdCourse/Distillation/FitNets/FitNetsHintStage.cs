@@ -27,6 +27,9 @@ public sealed class FitNetsHintStage : Distiller
     public override string Name => "fitnets-hint";
 
     /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string> Options => FitNetsOptions.Named(("hintStage", options.HintStage), ("guidedStage", options.GuidedStage));
+
+    /// <inheritdoc/>
     public override nn.Module Connectors => regressor;
 
     /// <inheritdoc/>

@@ -27,6 +27,9 @@ public sealed class FitNetsJoint : Distiller
     public override string Name => "fitnets";
 
     /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string> Options => FitNetsOptions.Named(("hintStage", options.HintStage), ("guidedStage", options.GuidedStage), ("hintWeight", options.HintWeight));
+
+    /// <inheritdoc/>
     public override nn.Module Connectors => regressor;
 
     /// <inheritdoc/>

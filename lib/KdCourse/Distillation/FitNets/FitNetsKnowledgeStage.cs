@@ -23,6 +23,9 @@ public sealed class FitNetsKnowledgeStage : Distiller
     public override string Name => "fitnets-kd";
 
     /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string> Options => FitNetsOptions.Named(("temperature", options.Temperature), ("firstLambda", options.FirstLambda), ("lastLambda", options.LastLambda));
+
+    /// <inheritdoc/>
     public override LossBalancer DefaultBalancer => balancer;
 
     /// <inheritdoc/>

@@ -3,15 +3,15 @@ namespace TorchSharp;
 public sealed partial class DisposeScope
 {
     /// <summary>Hands objects to the scope around this one; without one they belong to nobody.</summary>
-    public void MoveToOuter(IEnumerable<IDisposable> disposables) => MoveToOther(outer, disposables);
+    public void MoveToOuter(IEnumerable<IDisposable> disposables) => MoveToOther(Outer, disposables);
 
-    public void MoveToOuter(params IDisposable[] disposables) => MoveToOther(outer, disposables);
+    public void MoveToOuter(params IDisposable[] disposables) => MoveToOther(Outer, disposables);
 
-    public T MoveToOuter<T>(T disposable) where T : IDisposable => MoveToOther(outer, disposable);
+    public T MoveToOuter<T>(T disposable) where T : IDisposable => MoveToOther(Outer, disposable);
 
-    public (T1 first, T2 second) MoveToOuter<T1, T2>(T1 first, T2 second) where T1 : IDisposable where T2 : IDisposable => MoveToOther(outer, first, second);
+    public (T1 first, T2 second) MoveToOuter<T1, T2>(T1 first, T2 second) where T1 : IDisposable where T2 : IDisposable => MoveToOther(Outer, first, second);
 
-    public (T1 first, T2 second, T3 third) MoveToOuter<T1, T2, T3>(T1 first, T2 second, T3 third) where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable => MoveToOther(outer, first, second, third);
+    public (T1 first, T2 second, T3 third) MoveToOuter<T1, T2, T3>(T1 first, T2 second, T3 third) where T1 : IDisposable where T2 : IDisposable where T3 : IDisposable => MoveToOther(Outer, first, second, third);
 
     public void MoveToOther(DisposeScope? scope, IEnumerable<IDisposable> disposables)
     {
@@ -60,6 +60,7 @@ public sealed partial class DisposeScope
 
     public IReadOnlyList<IDisposable> Attach(IEnumerable<IDisposable> disposables)
     {
+        ObjectDisposedException.ThrowIf(IsClosed, this);
         var list = disposables.ToList();
         foreach (var d in list)
         {
@@ -75,6 +76,9 @@ public sealed partial class DisposeScope
 
     void Move(DisposeScope? scope, IDisposable disposable)
     {
+        // What a closed scope took in, nobody would dispose.
+        if (scope is { IsClosed: true })
+            scope = scope.Outer;
         if (!Forget(disposable) || scope is null)
             return;
         scope.members.Add(disposable);

@@ -10,13 +10,17 @@ public sealed partial class DisposeScope : IDisposable
 {
     readonly DisposeScope? outer = DisposeScopeManager.Current;
     readonly ScopeList members;
-    bool closed;
 
     internal DisposeScope()
     {
         members = new ScopeList(this);
         DisposeScopeManager.Current = this;
     }
+
+    internal bool IsClosed { get; private set; }
+
+    /// <summary>The nearest scope around this one that is still open.</summary>
+    internal DisposeScope? Outer => outer is { IsClosed: true } ? outer.Outer : outer;
 
     static LifetimeStatistics Counts => DisposeScopeManager.Statistics.TensorStatistics;
 
@@ -61,16 +65,16 @@ public sealed partial class DisposeScope : IDisposable
     /// <summary>Disposes what it holds and makes the outer scope the innermost one again.</summary>
     public void Dispose()
     {
-        if (closed)
+        if (IsClosed)
             return;
-        closed = true;
         DisposeEverything();
+        IsClosed = true;
         // A scope closed out of turn takes the scopes inside it off the stack too, as they can't be the innermost any more.
         for (var scope = DisposeScopeManager.Current; scope is not null; scope = scope.outer)
         {
-            if (scope == this)
+            if (scope.outer == this)
             {
-                DisposeScopeManager.Current = outer;
+                DisposeScopeManager.Current = Outer;
                 break;
             }
         }

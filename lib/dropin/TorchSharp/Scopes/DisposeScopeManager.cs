@@ -10,7 +10,13 @@ public class DisposeScopeManager
 
     internal static DisposeScope? Current
     {
-        get => current;
+        // A scope that was closed on another thread, after an await for example, is still on this thread's stack.
+        get
+        {
+            while (current is { IsClosed: true })
+                current = current.Outer;
+            return current;
+        }
         set => current = value;
     }
 
@@ -18,7 +24,7 @@ public class DisposeScopeManager
     internal static bool Register(torch.Tensor tensor)
     {
         var counts = Statistics.TensorStatistics;
-        if (current is not { } scope)
+        if (Current is not { } scope)
         {
             counts.CreatedOutsideScopeCount++;
             return false;

@@ -26,7 +26,11 @@ public static partial class torch
                 var g = Native.grad(P);
                 return g == null ? null : Wrap(g);
             }
-            set => Native.Check(Native.set_grad(P, value is null ? null : value.P));
+            set
+            {
+                Native.Check(Native.set_grad(P, value is null ? null : value.P));
+                GC.KeepAlive(value);
+            }
         }
 
         /// <summary>Adds d(this)/d(leaf) to the gradient of every leaf that this tensor was computed from.</summary>

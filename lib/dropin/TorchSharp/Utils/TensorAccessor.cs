@@ -47,8 +47,17 @@ public sealed unsafe partial class TensorAccessor<T> : IDisposable, IEnumerable<
     /// <summary>An element by its place in row-major order, or by one index for each dimension.</summary>
     public T this[params long[] indices]
     {
-        get => Start[Offset(indices)];
-        set => Start[Offset(indices)] = value;
+        get
+        {
+            var value = Start[Offset(indices)];
+            GC.KeepAlive(this);
+            return value;
+        }
+        set
+        {
+            Start[Offset(indices)] = value;
+            GC.KeepAlive(this);
+        }
     }
 
     public T[] ToArray()
@@ -79,6 +88,7 @@ public sealed unsafe partial class TensorAccessor<T> : IDisposable, IEnumerable<
         if (contiguous)
         {
             new ReadOnlySpan<T>(from + tensorIndex, n).CopyTo(to);
+            GC.KeepAlive(this);
             return;
         }
         if (n == Count)
@@ -90,6 +100,7 @@ public sealed unsafe partial class TensorAccessor<T> : IDisposable, IEnumerable<
         var walk = new Strided(shape, strides, tensorIndex, n);
         for (int k = 0; walk.MoveNext(); k++)
             to[k] = from[walk.Offset];
+        GC.KeepAlive(this);
     }
 
     /// <summary>Overwrites the elements from tensorIndex on, until they or the array end.</summary>
@@ -103,11 +114,13 @@ public sealed unsafe partial class TensorAccessor<T> : IDisposable, IEnumerable<
         if (contiguous)
         {
             from[..n].CopyTo(new Span<T>(to + tensorIndex, n));
+            GC.KeepAlive(this);
             return;
         }
         var walk = new Strided(shape, strides, tensorIndex, n);
         for (int k = 0; walk.MoveNext(); k++)
             to[walk.Offset] = from[k];
+        GC.KeepAlive(this);
     }
 
     public IEnumerator<T> GetEnumerator()

@@ -42,7 +42,11 @@ public static partial class torch
         /// <summary>The state as a tensor of bytes; with set_state it makes a stream of numbers repeatable.</summary>
         public Tensor get_state() => Tensor.Wrap(Native.Check(Native.generator_state((void*)Handle)));
 
-        public void set_state(Tensor value) => Native.Check(Native.generator_set_state((void*)Handle, value.P));
+        public void set_state(Tensor value)
+        {
+            Native.Check(Native.generator_set_state((void*)Handle, value.P));
+            GC.KeepAlive(value);
+        }
 
         public void Dispose()
         {

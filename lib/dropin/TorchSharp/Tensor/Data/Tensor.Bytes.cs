@@ -32,6 +32,7 @@ public static partial class torch
                 stream.Write(new ReadOnlySpan<byte>(p + done, n));
                 done += n;
             }
+            GC.KeepAlive(this);
         }
 
         /// <summary>Fills the tensor with what WriteBytesToStream wrote.</summary>
@@ -46,6 +47,7 @@ public static partial class torch
                 stream.ReadExactly(new Span<byte>(p + done, n));
                 done += n;
             }
+            GC.KeepAlive(this);
         }
 
         long Bytes()

@@ -21,10 +21,14 @@ public static partial class torch
             if (NumberOfElements != 1)
                 throw new ArgumentException($"Number of elements in the tensor must be 1, but its shape is [{string.Join(", ", shape)}]. Use data<{typeof(T).Name}>() to read them all.");
             CheckType<T>();
-            if (device_type == DeviceType.CPU)
-                return *(T*)Start(1);
-            using var here = cpu();
-            return *(T*)here.Start(1);
+            if (device_type != DeviceType.CPU)
+            {
+                using var here = cpu();
+                return here.item<T>();
+            }
+            var value = *(T*)Start(1);
+            GC.KeepAlive(this);
+            return value;
         }
 
         /// <summary>The only element, whatever its type.</summary>
