@@ -18,7 +18,6 @@ static unsafe class Native
     public static readonly delegate* unmanaged<void*, void> free = (delegate* unmanaged<void*, void>)F("kd_free");
     public static readonly delegate* unmanaged<byte*> error = (delegate* unmanaged<byte*>)F("kd_error");
     public static readonly delegate* unmanaged<byte*> torch_version = (delegate* unmanaged<byte*>)F("kd_torch_version");
-    public static readonly delegate* unmanaged<int> start = (delegate* unmanaged<int>)F("kd_start");
     public static readonly delegate* unmanaged<void*, long*, int> strides = (delegate* unmanaged<void*, long*, int>)F("kd_strides");
     public static readonly delegate* unmanaged<void*, int> is_contiguous = (delegate* unmanaged<void*, int>)F("kd_is_contiguous");
     public static readonly delegate* unmanaged<void*, int> is_leaf = (delegate* unmanaged<void*, int>)F("kd_is_leaf");
@@ -51,7 +50,6 @@ static unsafe class Native
     public static readonly delegate* unmanaged<int> cuda_devices = (delegate* unmanaged<int>)F("kd_cuda_devices");
     public static readonly delegate* unmanaged<int, int> cuda_synchronize = (delegate* unmanaged<int, int>)F("kd_cuda_synchronize");
     public static readonly delegate* unmanaged<ulong, int, int> cuda_manual_seed = (delegate* unmanaged<ulong, int, int>)F("kd_cuda_manual_seed");
-    public static readonly delegate* unmanaged<int, int, int> allow_tf32 = (delegate* unmanaged<int, int, int>)F("kd_allow_tf32");
 
     // A few loads each, no lock, no allocation, no throw: without the GC transition.
     public static readonly delegate* unmanaged[SuppressGCTransition]<void*, long> dim = (delegate* unmanaged[SuppressGCTransition]<void*, long>)F("kd_dim");

@@ -385,7 +385,6 @@ KD int kd_threads() { return at::get_num_threads(); }
 KD int kd_set_threads(int n) { GUARD(at::set_num_threads(n); return 0;) }
 KD int kd_interop_threads() { return at::get_num_interop_threads(); }
 KD int kd_set_interop_threads(int n) { GUARD(at::set_num_interop_threads(n); return 0;) }
-KD int kd_has_mkldnn() { return at::hasMKLDNN(); }
 KD int kd_has_cudnn() { GUARD(return at::hasCUDA() && at::Context::hasCuDNN();) }
 
 // Built with CUDA is not enough: a GPU must answer.
@@ -406,14 +405,6 @@ KD int kd_cuda_manual_seed(uint64_t seed, int index) {
     auto g = at::globalContext().defaultGenerator(device);
     std::lock_guard<std::mutex> guard(g.mutex());
     g.set_current_seed(seed);
-    return 0;
-  )
-}
-
-KD int kd_allow_tf32(int matmul, int convolution) {
-  GUARD(
-    if (matmul >= 0) at::globalContext().setAllowTF32CuBLAS(matmul != 0);
-    if (convolution >= 0) at::globalContext().setAllowTF32CuDNN(convolution != 0);
     return 0;
   )
 }
