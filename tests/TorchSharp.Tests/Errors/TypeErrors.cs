@@ -9,7 +9,7 @@ public class TypeErrors
 {
     [Fact]
     public void Indexing_with_a_floating_point_tensor() =>
-        Refusal.Of<ExternalException>(() => _ = zeros(3)[zeros(2)], "long, byte or bool");
+        Refusal.Of<ExternalException>(() => _ = zeros(3)[zeros(2)], "tensors used as indices must be long");
 
     [Fact]
     public void Selecting_with_a_floating_point_tensor() =>
