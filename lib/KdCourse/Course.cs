@@ -38,8 +38,14 @@ public sealed class Course
             throw new ArgumentException($"The profile is '{profile}'; it must be smoke, class or full.", nameof(profile));
         manual_seed(seed);
         NotebookFormatters.Register();
-        return new Course(chosen, seed, InitializeDevice(device == "auto" ? new Device(cuda.is_available() ? DeviceType.CUDA : DeviceType.CPU) : new Device(device)));
+        return new Course(chosen, seed, DeviceNamed(device));
     }
+
+    /// <summary>Finds a device that this machine has.</summary>
+    /// <param name="name">cpu, cuda, or auto for a GPU where there is one.</param>
+    /// <exception cref="InvalidOperationException">The device is not on this machine.</exception>
+    public static Device DeviceNamed(string name) =>
+        InitializeDevice(name == "auto" ? new Device(cuda.is_available() ? DeviceType.CUDA : DeviceType.CPU) : new Device(name));
 
     /// <summary>Chooses a value by profile.</summary>
     public T Choose<T>(T smoke, T @class, T full) => Profile switch

@@ -25,7 +25,7 @@ static class DoctorCommand
             Check("GPU", () => cuda.is_available() ? $"{cuda.device_count()} CUDA device(s)" : "none that this libtorch can use; everything runs on the CPU");
             foreach (var entry in DataManifest.Load().Entries)
                 well &= Check(entry.Name, () => Data(entry)) || entry.Name != "fashion-mnist-sample";
-            Check("formulas", () => Directory.Exists(Path.Combine(Repository.Root, "web", "node_modules", "katex"))
+            Check("formulas", () => File.Exists(Path.Combine(Repository.Root, "web", "node_modules", "katex", "dist", "katex.min.js"))
                 ? "KaTeX is here" : throw new InvalidOperationException("KaTeX is missing: pages show TeX source. Install npm and run ./kd doctor again."));
             return well ? ExitCode.Passed : ExitCode.SetUp;
         }));

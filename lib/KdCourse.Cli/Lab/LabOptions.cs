@@ -1,7 +1,6 @@
 using System.CommandLine;
 using KdCourse.Data;
 using KdCourse.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace KdCourse.Cli.Lab;
@@ -47,11 +46,7 @@ sealed class LabOptions
         Seed = seed,
     };
 
-    public Device DeviceOf(ParseResult parsed)
-    {
-        var name = parsed.GetValue(Device)!;
-        return InitializeDevice(name == "auto" ? new Device(cuda.is_available() ? DeviceType.CUDA : DeviceType.CPU) : new Device(name));
-    }
+    public Device DeviceOf(ParseResult parsed) => Course.DeviceNamed(parsed.GetValue(Device)!);
 
     public static Option<int> Positive(string name, string description, int value)
     {

@@ -35,9 +35,6 @@ public sealed class DataManifest
         Entries.FirstOrDefault(e => e.Name == name)
         ?? throw new ArgumentException($"There is no data set '{name}'. Known: {string.Join(", ", Entries.Select(e => e.Name))}.", nameof(name));
 
-    /// <summary>Is a data set on this machine? Only looks whether its files are there.</summary>
-    public bool Has(string name) => FolderOf(Find(name)) is not null;
-
     /// <summary>Reads a data set into memory and checks every file against its checksum.</summary>
     /// <param name="name">The data set, for example fashion-mnist.</param>
     /// <param name="device">Where the images shall live; null means the CPU.</param>
