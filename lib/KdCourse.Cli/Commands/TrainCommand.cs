@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KdCourse.Cli.Lab;
+using KdCourse.Distillation;
 using KdCourse.Training;
 
 namespace KdCourse.Cli.Commands;
@@ -22,7 +23,7 @@ static class TrainCommand
     public static Command Create()
     {
         var options = new LabOptions();
-        var method = new Option<string>("--method") { Description = $"The method: {string.Join(", ", Lab.Lab.Methods)}.", HelpName = "NAME", DefaultValueFactory = _ => "plain" };
+        var method = new Option<string>("--method") { Description = $"The method: {string.Join(", ", Methods.All.Select(m => m.Name))}.", HelpName = "NAME", DefaultValueFactory = _ => "plain" };
         var teacher = new Option<string?>("--teacher") { Description = "A checkpoint: its path without an ending.", HelpName = "PATH" };
         var seed = new Option<long>("--seed") { Description = "Decides weights, order and augmentation.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var output = new Option<string?>("--out") { Description = "Where to write, without an ending. Default: out/train/NETWORK-METHOD-SEED.", HelpName = "PATH" };

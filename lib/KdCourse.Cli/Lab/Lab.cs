@@ -1,6 +1,5 @@
 using KdCourse.Data;
 using KdCourse.Distillation;
-using KdCourse.Distillation.FitNets;
 using KdCourse.Models;
 using KdCourse.Training;
 using TorchSharp;
@@ -11,9 +10,6 @@ namespace KdCourse.Cli.Lab;
 /// <summary>Data, teacher and methods of a training command.</summary>
 sealed class Lab : IDisposable
 {
-    /// <summary>The methods that can be named on the command line.</summary>
-    public static readonly string[] Methods = ["plain", "fitnets", "fitnets-paper"];
-
     readonly Device device;
 
     public Lab(string data, string? teacherPath, Device device)
@@ -62,28 +58,14 @@ sealed class Lab : IDisposable
         Teacher?.Network.Dispose();
     }
 
-    IReadOnlyList<TrainingPhase> Phases(string method, Student student, TrainingSettings settings)
+    IReadOnlyList<TrainingPhase> Phases(string name, Student student, TrainingSettings settings)
     {
-        if (method == "plain")
-            return [new("train", new PlainTraining(), settings)];
-        if (Teacher is null)
-            throw new UsageException($"The method {method} needs a teacher: add --teacher with the path of a checkpoint, for example data/teachers/fashion-mnist-resnet20.");
-        if (!Methods.Contains(method))
-            throw new UsageException($"There is no method \"{method}\"; the methods are {string.Join(", ", Methods)}.");
+        var method = Methods.Named(name);
+        if (method.NeedsTeacher && Teacher is null)
+            throw new UsageException($"The method {name} needs a teacher: add --teacher with the path of a checkpoint, for example data/teachers/fashion-mnist-resnet20.");
         // The connectors' shapes come from one look at a few images; eval mode keeps the running means untouched.
         student.Network.eval();
         var images = Train.Take(arange(2, dtype: int64).to(device)).Images;
-        var (seen, known) = (student.Observe(images), Teacher.Observe(images));
-        if (method == "fitnets")
-            return [new("train", new FitNetsJoint(seen, known), settings)];
-        // The paper's first stage gets a quarter of the epochs. Its loss is a sum over the whole map, hence the small rate.
-        if (settings.Epochs < 2)
-            throw new UsageException("fitnets-paper trains in two stages: give it 2 --epochs or more.");
-        int first = Math.Max(1, settings.Epochs / 4);
-        return
-        [
-            new("hint", new FitNetsHintStage(seen, known), settings with { Epochs = first, LearningRate = settings.LearningRate / 1000 }),
-            new("kd", new FitNetsKnowledgeStage(), settings with { Epochs = settings.Epochs - first }),
-        ];
+        return TrainingPhase.Plan(method.Lessons(student.Observe(images), Teacher?.Observe(images)), settings);
     }
 }

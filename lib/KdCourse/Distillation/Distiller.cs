@@ -24,6 +24,16 @@ public abstract class Distiller : IDisposable
     /// <summary>How its terms are weighted unless the user says otherwise: the published weights.</summary>
     public virtual LossBalancer DefaultBalancer { get; } = new ConstantWeights();
 
+    /// <summary>What the method must see beyond the features of a frozen teacher.</summary>
+    public virtual Observation Observation => Observation.Plain;
+
+    /// <summary>
+    /// The network that is trained and tested in the student's place: the student itself, changed if the method
+    /// wants it changed, or a network around it with parts that stay at test time.
+    /// </summary>
+    /// <param name="student">The student with fresh weights, or with those of the phase before.</param>
+    public virtual ImageClassifier Adapt(ImageClassifier student) => student;
+
     /// <summary>The loss terms of one batch.</summary>
     /// <param name="student">What the student computed.</param>
     /// <param name="teacher">What the teacher computed; null only if <see cref="NeedsTeacher"/> is false.</param>

@@ -1,16 +1,39 @@
+using KdCourse.Models;
+
 namespace KdCourse.Distillation;
 
 /// <summary>Turns named loss terms into one loss.</summary>
-public abstract class LossBalancer
+public abstract class LossBalancer : IDisposable
 {
+    /// <summary>Its name in records and on the command line.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Layers whose parameters are trained with the student; null for none.</summary>
+    public virtual nn.Module? Learned => null;
+
+    /// <summary>The numbers that decide the weights, besides <see cref="Learned"/>; a checkpoint keeps them.</summary>
+    public virtual IReadOnlyDictionary<string, double> State => new Dictionary<string, double>();
+
     /// <summary>The weight of a term now.</summary>
     /// <param name="term">The term's name.</param>
     public abstract double WeightOf(string term);
 
+    /// <summary>Called once, before the first step.</summary>
+    /// <param name="student">The network in training.</param>
+    public virtual void Start(ImageClassifier student) { }
+
+    /// <summary>Called after each epoch.</summary>
+    /// <param name="means">The mean of each term over the epoch, not weighted.</param>
+    public virtual void EndEpoch(IReadOnlyDictionary<string, double> means) { }
+
+    /// <summary>Takes up numbers that <see cref="State"/> gave.</summary>
+    /// <param name="state">All of them.</param>
+    public virtual void Restore(IReadOnlyDictionary<string, double> state) { }
+
     /// <summary>The weighted sum: sum over terms of weight times value.</summary>
     /// <param name="terms">At least one.</param>
     /// <returns>A scalar with history.</returns>
-    public Tensor Combine(IReadOnlyList<LossTerm> terms)
+    public virtual Tensor Combine(IReadOnlyList<LossTerm> terms)
     {
         if (terms.Count == 0)
             throw new ArgumentException("There is no loss term to train on.", nameof(terms));
@@ -24,5 +47,12 @@ public abstract class LossBalancer
         }
         // One term of weight 1 is the caller's own tensor: the scope leaves alone what it does not hold.
         return scope.MoveToOuter(sum!);
+    }
+
+    /// <summary>Releases what it learned.</summary>
+    public void Dispose()
+    {
+        Learned?.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

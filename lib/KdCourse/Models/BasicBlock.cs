@@ -27,6 +27,9 @@ public sealed class BasicBlock : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>The norm at the end of the long branch.</summary>
+    internal BatchNorm2d LastNorm => bn2;
+
     /// <summary>The block's output, after the last ReLU.</summary>
     public override Tensor forward(Tensor input) => Observe(input).Post;
 

@@ -54,6 +54,19 @@ public sealed class CifarResNet : ImageClassifier
     }
 
     /// <inheritdoc/>
+    public override Linear Classifier => fc;
+
+    /// <inheritdoc/>
+    public override bool StagesAreActivated => true;
+
+    /// <inheritdoc/>
+    public override BatchNorm2d NormBeforeActivation(int stage)
+    {
+        CheckStage(stage, StageCount);
+        return stage == 0 ? bn1 : Layers.ElementAt(stage - 1)[^1].LastNorm;
+    }
+
+    /// <inheritdoc/>
     public override Features Observe(Tensor images)
     {
         CheckImages(images);
@@ -71,14 +84,13 @@ public sealed class CifarResNet : ImageClassifier
         var pooled = nn.functional.adaptive_avg_pool2d(x, 1).flatten(1); // [N, C]
         var logits = fc.call(pooled);
         scope.MoveToOuter([logits, pooled, .. stages, .. preActivations]);
-        return new Features(logits, stages, preActivations, pooled);
+        return new Features { Network = this, Images = images, Logits = logits, Stages = stages, PreActivations = preActivations, FinalMap = x, Pooled = pooled };
     }
 
     /// <inheritdoc/>
     public override IEnumerable<Parameter> ParametersUpTo(int stage)
     {
-        if (stage is < 0 or > StageCount)
-            throw new ArgumentOutOfRangeException(nameof(stage), stage, $"{Architecture} has stages 0 (the stem) to {StageCount}.");
+        CheckStage(stage, StageCount);
         return [.. conv1.parameters(), .. bn1.parameters(), .. Layers.Take(stage).SelectMany(l => l.parameters())];
     }
 

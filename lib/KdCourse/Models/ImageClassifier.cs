@@ -25,6 +25,16 @@ public abstract class ImageClassifier : nn.Module<Tensor, Tensor>
     /// <summary>How many logits it gives.</summary>
     public long Classes { get; }
 
+    /// <summary>The last layer, from the pooled vector to the logits.</summary>
+    public abstract Linear Classifier { get; }
+
+    /// <summary>Is every stage the ReLU of its pre-activation: Stages[k] = max(PreActivations[k], 0)?</summary>
+    public abstract bool StagesAreActivated { get; }
+
+    /// <summary>The batch norm whose output, alone or in a sum, is the pre-activation of a stage; null where there is none.</summary>
+    /// <param name="stage">0 for the stem, k for stage k.</param>
+    public abstract BatchNorm2d? NormBeforeActivation(int stage);
+
     /// <summary>How many numbers it learns.</summary>
     public long ParameterCount => parameters().Sum(p => p.numel());
 
@@ -40,6 +50,13 @@ public abstract class ImageClassifier : nn.Module<Tensor, Tensor>
     /// <summary>The parameters that a stage's feature map depends on, the stem's included.</summary>
     /// <param name="stage">0 for the stem, k for stage k.</param>
     public abstract IEnumerable<Parameter> ParametersUpTo(int stage);
+
+    /// <summary>Refuses a stage that the network does not have.</summary>
+    protected void CheckStage(int stage, int last)
+    {
+        if (stage < 0 || stage > last)
+            throw new ArgumentOutOfRangeException(nameof(stage), stage, $"{Architecture} has stages 0 (the stem) to {last}.");
+    }
 
     /// <summary>Says at once when images do not fit, which libtorch would say layers later.</summary>
     protected void CheckImages(Tensor images)

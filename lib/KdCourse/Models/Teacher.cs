@@ -16,11 +16,12 @@ public sealed class Teacher
     /// <summary>The network.</summary>
     public ImageClassifier Network { get; }
 
-    /// <summary>Looks at images, without gradients.</summary>
+    /// <summary>Looks at images; the parameters never get gradients.</summary>
     /// <param name="images">[N, C, H, W]</param>
-    public TeacherFeatures Observe(Tensor images)
+    /// <param name="observation">What the method needs: history back to the images, batch statistics, or neither.</param>
+    public TeacherFeatures Observe(Tensor images, Observation observation = Observation.Plain)
     {
-        using var _ = no_grad();
-        return new TeacherFeatures(Network.Observe(images));
+        using var _ = enable_grad(observation.HasFlag(Observation.InputGradients));
+        return new TeacherFeatures(observation.HasFlag(Observation.BatchStatistics) ? BatchStatistics.Observe(Network, images) : Network.Observe(images));
     }
 }

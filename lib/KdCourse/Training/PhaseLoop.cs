@@ -27,10 +27,11 @@ sealed class PhaseLoop : IDisposable
         this.train = train;
         this.test = test;
         var s = phase.Settings;
+        phase.Weighting.Start(student.Network);
         // Each phase has an order of its own.
         random = new Generator((ulong)s.Seed + ((ulong)index << 32));
-        IEnumerable<Parameter> connectors = phase.Distiller.Connectors?.parameters() ?? [];
-        optimizer = optim.SGD([.. phase.Distiller.TrainedParameters(student.Network), .. connectors], s.LearningRate, momentum: s.Momentum, weight_decay: s.WeightDecay);
+        IEnumerable<Parameter> extra = [.. phase.Distiller.Connectors?.parameters() ?? [], .. phase.Weighting.Learned?.parameters() ?? []];
+        optimizer = optim.SGD([.. phase.Distiller.TrainedParameters(student.Network), .. extra], s.LearningRate, momentum: s.Momentum, weight_decay: s.WeightDecay);
     }
 
     /// <summary>Trains for an epoch and tests; null if it was stopped before its end.</summary>
@@ -72,6 +73,7 @@ sealed class PhaseLoop : IDisposable
             TrainSeconds = trained,
             TestSeconds = clock.Elapsed.TotalSeconds - trained,
         };
+        phase.Weighting.EndEpoch(terms);
         progress?.Report(new(number, total, epoch.Batches, epoch.Batches, epoch.Batches * settings.BatchSize / trained, record));
         return record;
     }
@@ -82,9 +84,12 @@ sealed class PhaseLoop : IDisposable
         using var scope = NewDisposeScope();
         scope.Attach(made.Images, made.Labels);
         var (images, labels) = made;
-        var knowledge = phase.Distiller.NeedsTeacher ? teacher!.Observe(images) : null;
+        var distiller = phase.Distiller;
+        if (distiller.Observation.HasFlag(Observation.InputGradients))
+            images.requires_grad = true;
+        var knowledge = distiller.NeedsTeacher ? teacher!.Observe(images, distiller.Observation) : null;
         var features = student.Observe(images);
-        var terms = phase.Distiller.Terms(features, knowledge, labels);
+        var terms = distiller.Terms(features, knowledge, labels);
         var loss = phase.Weighting.Combine(terms);
         optimizer.zero_grad();
         loss.backward();

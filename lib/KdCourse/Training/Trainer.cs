@@ -20,7 +20,7 @@ public sealed class Trainer(ImageSet train, ImageSet test)
     /// <param name="phases">At least one.</param>
     /// <param name="progress">Told after every step and every epoch.</param>
     /// <param name="stop">Ends the run between two steps; what was learned until then is in the student, and the record says that the run is not whole.</param>
-    /// <returns>The record; the student holds the weights of the last step.</returns>
+    /// <returns>The record; the network that was trained (<see cref="Distiller.Adapt"/>) holds the weights of the last step.</returns>
     /// <exception cref="ArithmeticException">The loss became infinite or not a number.</exception>
     public RunRecord Run(Student student, Teacher? teacher, IReadOnlyList<TrainingPhase> phases, IProgress<TrainingProgress>? progress = null, CancellationToken stop = default)
     {
@@ -28,6 +28,7 @@ public sealed class Trainer(ImageSet train, ImageSet test)
         int total = phases.Sum(p => p.Settings.Epochs);
         foreach (var (index, phase) in phases.Index())
         {
+            student = new Student(phase.Distiller.Adapt(student.Network));
             using var loop = new PhaseLoop(phase, index, student, teacher, train, test);
             for (int k = 0; k < phase.Settings.Epochs && !stop.IsCancellationRequested; k++)
             {

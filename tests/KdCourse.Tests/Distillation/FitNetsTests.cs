@@ -50,9 +50,9 @@ public sealed class FitNetsTests
         using var scope = NewDisposeScope();
         var expected = Reference.GetProperty("knowledge");
         var logits = (Hashed.Tensor(21, 4, 10).to(float64) * 3).detach().requires_grad_();
-        var student = new StudentFeatures(new Features(logits, [], [], logits));
+        var student = Observed.Student(logits);
         var answer = Hashed.Tensor(22, 4, 10).to(float64) * 5;
-        var teacher = new TeacherFeatures(new Features(answer, [], [], answer));
+        var teacher = Observed.Teacher(answer);
         using var stage = new FitNetsKnowledgeStage(new FitNetsOptions { FirstLambda = 2.5, LastLambda = 2.5 });
         stage.StartEpoch(0, 1);
 
@@ -141,7 +141,7 @@ public sealed class FitNetsTests
         using var scope = NewDisposeScope();
         using var stage = new FitNetsKnowledgeStage();
         var z = zeros(1, 2);
-        Assert.Contains("needs a teacher", Assert.Throws<ArgumentNullException>(() => stage.Terms(new StudentFeatures(new Features(z, [], [], z)), null, zeros(1, dtype: int64))).Message);
+        Assert.Contains("needs a teacher", Assert.Throws<ArgumentNullException>(() => stage.Terms(Observed.Student(z), null, zeros(1, dtype: int64))).Message);
     }
 
     static void AssertSame(JsonElement expected, Tensor gradient)

@@ -27,7 +27,7 @@ public sealed class FitNetsHintStage : Distiller
     public override string Name => "fitnets-hint";
 
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, string> Options => FitNetsOptions.Named(("hintStage", options.HintStage), ("guidedStage", options.GuidedStage));
+    public override IReadOnlyDictionary<string, string> Options => MethodOptions.Describe(options);
 
     /// <inheritdoc/>
     public override nn.Module Connectors => regressor;

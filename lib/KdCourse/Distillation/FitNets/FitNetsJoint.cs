@@ -20,14 +20,14 @@ public sealed class FitNetsJoint : Distiller
         this.options = options ?? new();
         regressor = HintRegressor.Between(student.Stages[this.options.GuidedStage], teacher.Stages[this.options.HintStage]);
         regressor.to(teacher.Logits.device);
-        DefaultBalancer = new ConstantWeights(new Dictionary<string, double> { ["hint"] = this.options.HintWeight });
+        DefaultBalancer = new ConstantWeights("hint", this.options.HintWeight);
     }
 
     /// <inheritdoc/>
     public override string Name => "fitnets";
 
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, string> Options => FitNetsOptions.Named(("hintStage", options.HintStage), ("guidedStage", options.GuidedStage), ("hintWeight", options.HintWeight));
+    public override IReadOnlyDictionary<string, string> Options => MethodOptions.Describe(options);
 
     /// <inheritdoc/>
     public override nn.Module Connectors => regressor;

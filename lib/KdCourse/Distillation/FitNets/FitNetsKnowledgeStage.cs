@@ -23,7 +23,7 @@ public sealed class FitNetsKnowledgeStage : Distiller
     public override string Name => "fitnets-kd";
 
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, string> Options => FitNetsOptions.Named(("temperature", options.Temperature), ("firstLambda", options.FirstLambda), ("lastLambda", options.LastLambda));
+    public override IReadOnlyDictionary<string, string> Options => MethodOptions.Describe(options);
 
     /// <inheritdoc/>
     public override LossBalancer DefaultBalancer => balancer;
@@ -50,6 +50,8 @@ public sealed class FitNetsKnowledgeStage : Distiller
     sealed class FallingWeight : LossBalancer
     {
         public double Lambda { get; set; }
+
+        public override string Name => "falling";
 
         public override double WeightOf(string term) => term == "soft" ? Lambda : 1;
     }

@@ -20,8 +20,4 @@ public sealed record FitNetsOptions
 
     /// <summary>λ at the end of the paper's second stage.</summary>
     public double LastLambda { get; init; } = 1;
-
-    /// <summary>Some of the options by name, as a record keeps them.</summary>
-    internal static IReadOnlyDictionary<string, string> Named(params (string Name, double Value)[] options) =>
-        options.ToDictionary(o => o.Name, o => o.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
 }
