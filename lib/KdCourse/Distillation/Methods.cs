@@ -1,4 +1,5 @@
 using KdCourse.Distillation.FitNets;
+using KdCourse.Distillation.Fsp;
 
 namespace KdCourse.Distillation;
 
@@ -15,6 +16,12 @@ public static class Methods
             new Lesson("hint", new FitNetsHintStage(s, t, o), IsPreparation: true, LearningRateFactor: 1e-3),
             new Lesson("kd", new FitNetsKnowledgeStage(o)),
         ]),
+        Method.Staged<FspOptions>("fsp", "how one layer turns into the next, learned first; then plain training", "Yim et al., CVPR 2017", (s, t, o) =>
+        [
+            new Lesson("fsp", new FspPreparation(s, t, o), IsPreparation: true, LearningRateFactor: o.RateFactor),
+            new Lesson("ce", new PlainTraining()),
+        ]),
+        Method.Of<FspOptions>("fsp-joint", "the FSP loss beside the labels in one stage; not a published form", "Yim et al., CVPR 2017", (s, t, o) => new FspJoint(s, t, o)),
     ];
 
     /// <summary>All of them, in the order of tables.</summary>
