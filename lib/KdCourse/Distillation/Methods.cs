@@ -1,8 +1,13 @@
+using KdCourse.Distillation.Ab;
 using KdCourse.Distillation.AttentionTransfer;
 using KdCourse.Distillation.CatKd;
 using KdCourse.Distillation.ClassActivation;
+using KdCourse.Distillation.Dkd;
 using KdCourse.Distillation.FitNets;
+using KdCourse.Distillation.Fsp;
 using KdCourse.Distillation.KnowledgeDistillation;
+using KdCourse.Distillation.Rkd;
+using KdCourse.Distillation.Sp;
 
 namespace KdCourse.Distillation;
 
@@ -30,6 +35,20 @@ public static class Methods
         Method.Of<CatKdOptions>("cat", "class maps alone, without labels: the paper's study", "Guo et al., CVPR 2023", (s, t, o) => new CatKdDistiller(s, t, o), new() { CeWeight = 0, CatWeight = 50 }),
         Method.Of<CatKdOptions>("cat-binary", "the study with the teacher's maps as 0 and 1", "Guo et al., CVPR 2023", (s, t, o) => new CatKdDistiller(s, t, o), new() { CeWeight = 0, CatWeight = 300, Binarise = true }),
         Method.Of<NotesCatOptions>("cat-kd-notes", "binarised maps at all stages: the source notes' CAT-KD, not the published one", "the course's source notes", (s, t, o) => new NotesCatDistiller(s, t, o)),
+        Method.Staged<FspOptions>("fsp", "how one layer turns into the next, learned first; then plain training", "Yim et al., CVPR 2017", (s, t, o) =>
+        [
+            new Lesson("fsp", new FspPreparation(s, t, o), IsPreparation: true, LearningRateFactor: o.RateFactor),
+            new Lesson("ce", new PlainTraining()),
+        ]),
+        Method.Of<FspOptions>("fsp-joint", "the FSP loss beside the labels in one stage; not a published form", "Yim et al., CVPR 2017", (s, t, o) => new FspJoint(s, t, o)),
+        Method.Of<SpOptions>("sp", "which samples of a batch look alike", "Tung and Mori, ICCV 2019", (s, t, o) => new SimilarityPreserving(s, t, o)),
+        Method.Of<RkdOptions>("rkd", "distances and angles between the samples of a batch", "Park et al., CVPR 2019", (s, t, o) => new RelationalDistillation(s, t, o)),
+        Method.Staged<AbOptions>("ab", "which neurons fire, learned first; then plain training", "Heo et al., AAAI 2019", (s, t, o) =>
+        [
+            new Lesson("ab", new ActivationBoundaries(s, t, o), IsPreparation: true),
+            new Lesson("ce", new PlainTraining()),
+        ]),
+        Method.Of<DkdOptions>("dkd", "KD's divergence in two parts, each with a weight of its own", "Zhao et al., CVPR 2022", (s, t, o) => new DecoupledDistillation(s, t, o)),
     ];
 
     /// <summary>All of them, in the order of tables.</summary>

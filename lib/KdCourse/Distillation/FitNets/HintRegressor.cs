@@ -27,16 +27,17 @@ public sealed class HintRegressor : nn.Module<Tensor, Tensor>
     /// repositories look at heights only.
     /// </remarks>
     /// <exception cref="ArgumentException">No rule fits the two sizes.</exception>
-    public static HintRegressor Between(Tensor guided, Tensor hint)
+    public static HintRegressor Between(Tensor guided, Tensor hint) => new(Convolution(guided, hint), nn.BatchNorm2d(hint.shape[1]));
+
+    /// <summary>The convolution of <see cref="Between"/> alone.</summary>
+    internal static nn.Module<Tensor, Tensor> Convolution(Tensor student, Tensor teacher)
     {
-        var (cs, hs, ws) = Sizes(guided);
-        var (ct, ht, wt) = Sizes(hint);
-        nn.Module<Tensor, Tensor> conv =
-            hs == 2 * ht && ws == 2 * wt ? nn.Conv2d(cs, ct, 3, stride: 2, padding: 1)
+        var (cs, hs, ws) = Sizes(student);
+        var (ct, ht, wt) = Sizes(teacher);
+        return hs == 2 * ht && ws == 2 * wt ? nn.Conv2d(cs, ct, 3, stride: 2, padding: 1)
             : 2 * hs == ht && 2 * ws == wt ? nn.ConvTranspose2d(cs, ct, 4, stride: 2, padding: 1)
             : hs >= ht && ws >= wt ? nn.Conv2d(cs, ct, (1 + hs - ht, 1 + ws - wt))
-            : throw new ArgumentException($"The student map is {hs}x{ws} and the hint {ht}x{wt}: the student may be larger, equal, or half as large. Choose another pair of layers.");
-        return new HintRegressor(conv, nn.BatchNorm2d(ct));
+            : throw new ArgumentException($"The student map is {hs}x{ws} and the teacher's {ht}x{wt}: the student may be larger, equal, or half as large. Choose another pair of layers.");
     }
 
     /// <summary>The paper's regressor: one valid convolution with kernel H_S − H_T + 1, then ReLU.</summary>
