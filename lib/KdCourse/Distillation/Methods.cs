@@ -1,4 +1,5 @@
 using KdCourse.Distillation.FitNets;
+using KdCourse.Distillation.Vid;
 
 namespace KdCourse.Distillation;
 
@@ -15,6 +16,7 @@ public static class Methods
             new Lesson("hint", new FitNetsHintStage(s, t, o), IsPreparation: true, LearningRateFactor: 1e-3),
             new Lesson("kd", new FitNetsKnowledgeStage(o)),
         ]),
+        Method.Of<VidOptions>("vid", "the teacher's maps as Gaussians predicted from the student's", "Ahn et al., CVPR 2019", (s, t, o) => new VariationalInformation(s, t, o)),
     ];
 
     /// <summary>All of them, in the order of tables.</summary>
