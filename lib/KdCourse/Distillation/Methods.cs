@@ -1,4 +1,5 @@
 using KdCourse.Distillation.FitNets;
+using KdCourse.Distillation.Ofd;
 using KdCourse.Distillation.Vid;
 
 namespace KdCourse.Distillation;
@@ -17,6 +18,7 @@ public static class Methods
             new Lesson("kd", new FitNetsKnowledgeStage(o)),
         ]),
         Method.Of<VidOptions>("vid", "the teacher's maps as Gaussians predicted from the student's", "Ahn et al., CVPR 2019", (s, t, o) => new VariationalInformation(s, t, o)),
+        Method.Of<OfdOptions>("ofd", "maps before their ReLU, as far as it will let them through", "Heo et al., ICCV 2019", (s, t, o) => new FeatureOverhaul(s, t, o)),
     ];
 
     /// <summary>All of them, in the order of tables.</summary>
