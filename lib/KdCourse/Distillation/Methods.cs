@@ -1,6 +1,7 @@
 using KdCourse.Distillation.FitNets;
 using KdCourse.Distillation.Ofd;
 using KdCourse.Distillation.ReviewKd;
+using KdCourse.Distillation.SimKd;
 using KdCourse.Distillation.Vid;
 
 namespace KdCourse.Distillation;
@@ -21,6 +22,7 @@ public static class Methods
         Method.Of<VidOptions>("vid", "the teacher's maps as Gaussians predicted from the student's", "Ahn et al., CVPR 2019", (s, t, o) => new VariationalInformation(s, t, o)),
         Method.Of<OfdOptions>("ofd", "maps before their ReLU, as far as it will let them through", "Heo et al., ICCV 2019", (s, t, o) => new FeatureOverhaul(s, t, o)),
         Method.Of<ReviewKdOptions>("reviewkd", "each level of the teacher from all deeper ones of the student", "Chen et al., CVPR 2021", (s, t, o) => new KnowledgeReview(s, t, o)),
+        Method.Of<SimKdOptions>("simkd", "the teacher's last map and its own classifier", "Chen et al., CVPR 2022", (s, t, o) => new ReusedClassifier(s, t, o)),
     ];
 
     /// <summary>All of them, in the order of tables.</summary>
