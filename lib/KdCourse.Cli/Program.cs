@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KdCourse.Cli.Bench;
 using KdCourse.Cli.Commands;
 using KdCourse.Notebooks.Runner;
 

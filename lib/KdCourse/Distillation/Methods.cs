@@ -1,4 +1,8 @@
+using KdCourse.Distillation.AttentionTransfer;
+using KdCourse.Distillation.CatKd;
+using KdCourse.Distillation.ClassActivation;
 using KdCourse.Distillation.FitNets;
+using KdCourse.Distillation.KnowledgeDistillation;
 using KdCourse.Distillation.Ofd;
 using KdCourse.Distillation.ReviewKd;
 using KdCourse.Distillation.SimKd;
@@ -12,6 +16,7 @@ public static class Methods
     static readonly List<Method> all =
     [
         Method.WithoutTeacher("plain", "no distillation: cross-entropy with the labels", "baseline", () => new PlainTraining()),
+        Method.Of<KdOptions>("kd", "the teacher's softened answers", "Hinton et al., 2015", (s, t, o) => new KdDistiller(s, t, o)),
         Method.Of<FitNetsOptions>("fitnets", "hints, trained jointly with the labels as in the benchmarks", "Romero et al., ICLR 2015", (s, t, o) => new FitNetsJoint(s, t, o)),
         Method.Staged<FitNetsOptions>("fitnets-paper", "hints first, then soft targets, as in the paper", "Romero et al., ICLR 2015", (s, t, o) =>
         [
@@ -19,10 +24,20 @@ public static class Methods
             new Lesson("hint", new FitNetsHintStage(s, t, o), IsPreparation: true, LearningRateFactor: 1e-3),
             new Lesson("kd", new FitNetsKnowledgeStage(o)),
         ]),
-        Method.Of<VidOptions>("vid", "the teacher's maps as Gaussians predicted from the student's", "Ahn et al., CVPR 2019", (s, t, o) => new VariationalInformation(s, t, o)),
-        Method.Of<OfdOptions>("ofd", "maps before their ReLU, as far as it will let them through", "Heo et al., ICCV 2019", (s, t, o) => new FeatureOverhaul(s, t, o)),
-        Method.Of<ReviewKdOptions>("reviewkd", "each level of the teacher from all deeper ones of the student", "Chen et al., CVPR 2021", (s, t, o) => new KnowledgeReview(s, t, o)),
-        Method.Of<SimKdOptions>("simkd", "the teacher's last map and its own classifier", "Chen et al., CVPR 2022", (s, t, o) => new ReusedClassifier(s, t, o)),
+        Method.Of<AttentionTransferOptions>("at", "maps of where each stage is active, as in the authors' code", "Zagoruyko and Komodakis, ICLR 2017", (s, t, o) => new AttentionTransferDistiller(s, t, o)),
+        Method.Of<AttentionTransferOptions>("at-paper", "the same, with the norm of the paper's equation 2", "Zagoruyko and Komodakis, ICLR 2017", (s, t, o) => new AttentionTransferDistiller(s, t, o), new() { Form = AttentionForm.Paper }),
+        Method.Of<AttentionTransferOptions>("at-sum", "the same, normalised by the sum as in the source notebook", "the course's source notebook", (s, t, o) => new AttentionTransferDistiller(s, t, o), new() { Form = AttentionForm.SumNormalised }),
+        Method.Of<GradientAttentionOptions>("at-gradient", "which pixels the answer is sensitive to", "Zagoruyko and Komodakis, ICLR 2017", (s, t, o) => new GradientAttentionDistiller(s, t, o)),
+        Method.Of<CamTransferOptions>("cam", "class activation maps, which the source notes call AT", "the course's source notes", (s, t, o) => new CamTransfer(s, t, o)),
+        Method.Of<CatKdOptions>("cat-kd", "class maps pooled to a small grid, with the labels", "Guo et al., CVPR 2023", (s, t, o) => new CatKdDistiller(s, t, o)),
+        Method.Of<CatKdOptions>("cat-kd-binary", "the same, with the teacher's maps as 0 and 1", "Guo et al., CVPR 2023", (s, t, o) => new CatKdDistiller(s, t, o), new() { Binarise = true }),
+        Method.Of<CatKdOptions>("cat", "class maps alone, without labels: the paper's study", "Guo et al., CVPR 2023", (s, t, o) => new CatKdDistiller(s, t, o), new() { CeWeight = 0, CatWeight = 50 }),
+        Method.Of<CatKdOptions>("cat-binary", "the study with the teacher's maps as 0 and 1", "Guo et al., CVPR 2023", (s, t, o) => new CatKdDistiller(s, t, o), new() { CeWeight = 0, CatWeight = 300, Binarise = true }),
+        Method.Of<NotesCatOptions>("cat-kd-notes", "binarised maps at all stages: the source notes' CAT-KD, not the published one", "the course's source notes", (s, t, o) => new NotesCatDistiller(s, t, o)),
+        Method.Of<VidOptions>("vid", "the teacher's maps as Gaussians predicted from the student's", "Ahn et al., CVPR 2019", (s, t, o) => new VidDistiller(s, t, o)),
+        Method.Of<OfdOptions>("ofd", "maps before their ReLU, as far as it will let them through", "Heo et al., ICCV 2019", (s, t, o) => new OfdDistiller(s, t, o)),
+        Method.Of<ReviewKdOptions>("reviewkd", "each level of the teacher from all deeper ones of the student", "Chen et al., CVPR 2021", (s, t, o) => new ReviewKdDistiller(s, t, o)),
+        Method.Of<SimKdOptions>("simkd", "the teacher's last map and its own classifier", "Chen et al., CVPR 2022", (s, t, o) => new SimKdDistiller(s, t, o)),
     ];
 
     /// <summary>All of them, in the order of tables.</summary>

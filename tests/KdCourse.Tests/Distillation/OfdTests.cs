@@ -26,7 +26,7 @@ public sealed class OfdTests
             Tensor[] Maps(string side) => [zeros(1, 1, 1, 1), .. Enumerable.Range(0, layers).Select(k => inputs[$"{side}{k}"])];
             var student = Observed.Student(inputs["z"], Maps("s"));
             var teacher = Observed.Teacher(stages: Maps("t")) with { Network = new StubNetwork(1, 5, [null, .. Enumerable.Range(0, layers).Select(k => Norm(inputs[$"gamma{k}"], inputs[$"beta{k}"]))]) };
-            var ofd = new FeatureOverhaul(student, teacher);
+            var ofd = new OfdDistiller(student, teacher);
             inputs.Fill(ofd.Connectors);
             return ofd.Terms(student, teacher, inputs["y"]);
         });
@@ -50,7 +50,7 @@ public sealed class OfdTests
         {
             manual_seed(1);
             var (a, b) = (Observed.Student(zeros(student.shape[0], 5), [student]), Observed.Teacher(stages: [teacher]) with { Network = network });
-            var ofd = new FeatureOverhaul(a, b, new() { StudentStages = [0], TeacherStages = [0] });
+            var ofd = new OfdDistiller(a, b, new() { StudentStages = [0], TeacherStages = [0] });
             ofd.Connectors.to(float64);
             return ofd.Terms(a, b, zeros(student.shape[0], dtype: int64))[1].Value.item<double>();
         }
@@ -62,15 +62,15 @@ public sealed class OfdTests
     public void Real_networks_learn_with_it(string student, string teacher)
     {
         using var pair = new NetworkPair(student, teacher);
-        Assert.Equal(["ce", "ofd"], pair.Check((s, t) => new FeatureOverhaul(s, t)).Keys);
+        Assert.Equal(["ce", "ofd"], pair.Check((s, t) => new OfdDistiller(s, t)).Keys);
     }
 
     [Fact]
     public void The_teachers_norms_run_on_batch_statistics_unless_the_options_say_no()
     {
         using var pair = new NetworkPair("resnet8", "resnet14");
-        var published = pair.Check((s, t) => new FeatureOverhaul(s, t));
-        Assert.NotEqual(published["ofd"], pair.Check((s, t) => new FeatureOverhaul(s, t, new() { TeacherBatchStatistics = false }))["ofd"], 0.1);
+        var published = pair.Check((s, t) => new OfdDistiller(s, t));
+        Assert.NotEqual(published["ofd"], pair.Check((s, t) => new OfdDistiller(s, t, new() { TeacherBatchStatistics = false }))["ofd"], 0.1);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class OfdTests
     {
         using var scope = NewDisposeScope();
         var maps = new[] { zeros(1, 3, 4, 4), zeros(1, 3, 4, 4) };
-        var e = Assert.Throws<ArgumentException>(() => new FeatureOverhaul(Observed.Student(stages: maps), Observed.Teacher(stages: maps)));
+        var e = Assert.Throws<ArgumentException>(() => new OfdDistiller(Observed.Student(stages: maps), Observed.Teacher(stages: maps)));
         Assert.Contains("stage 1 of Head has none", e.Message);
         Assert.Contains("teacherStages and studentStages", e.Message);
     }
@@ -101,7 +101,7 @@ public sealed class OfdTests
     {
         using var scope = NewDisposeScope();
         var teacher = Observed.Teacher(stages: [zeros(1, 3, 4, 4)]) with { Network = new StubNetwork(3, 5, nn.BatchNorm2d(2)) };
-        Assert.Contains("3 channels", Assert.Throws<ArgumentException>(() => new FeatureOverhaul(Observed.Student(stages: [zeros(1, 3, 4, 4)]), teacher, new() { StudentStages = [0], TeacherStages = [0] })).Message);
+        Assert.Contains("3 channels", Assert.Throws<ArgumentException>(() => new OfdDistiller(Observed.Student(stages: [zeros(1, 3, 4, 4)]), teacher, new() { StudentStages = [0], TeacherStages = [0] })).Message);
     }
 
     static BatchNorm2d Norm(Tensor weight, Tensor bias)

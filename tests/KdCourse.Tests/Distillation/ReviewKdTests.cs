@@ -23,7 +23,7 @@ public sealed class ReviewKdTests
             // The student shows its stages, the teacher its pre-activations: the other ones are not looked at.
             var student = Observed.Student(inputs["z"], Maps("s"), Unused(last), pooled: inputs[$"s{last}"]);
             var teacher = Observed.Teacher(stages: Unused(last), preActivations: Maps("t"), pooled: inputs[$"t{last}"]);
-            var review = new KnowledgeReview(student, teacher, new() { MostChannels = name == "fewer channels in the middle" ? 2 : 512 });
+            var review = new ReviewKdDistiller(student, teacher, new() { MostChannels = name == "fewer channels in the middle" ? 2 : 512 });
             inputs.Fill(review.Connectors);
             return review.Terms(student, teacher, inputs["y"]);
         });
@@ -37,7 +37,7 @@ public sealed class ReviewKdTests
         {
             var student = Observed.Student(inputs["z"], Unused(1), [zeros(1, 1, 1, 1), inputs["s0"]], pooled: inputs["s1"]);
             var teacher = Observed.Teacher(stages: Unused(1), preActivations: [zeros(1, 1, 1, 1), inputs["t0"]], pooled: inputs["t1"]);
-            var review = new KnowledgeReview(student, teacher, new() { MostChannels = 2, StudentPreActivations = true });
+            var review = new ReviewKdDistiller(student, teacher, new() { MostChannels = 2, StudentPreActivations = true });
             inputs.Fill(review.Connectors);
             return review.Terms(student, teacher, inputs["y"]);
         });
@@ -48,7 +48,7 @@ public sealed class ReviewKdTests
     {
         using var pair = new NetworkPair("resnet8", "resnet14");
         using var scope = NewDisposeScope();
-        using var review = new KnowledgeReview(pair.Seen(), pair.Teacher.Observe(pair.Images));
+        using var review = new ReviewKdDistiller(pair.Seen(), pair.Teacher.Observe(pair.Images));
         double At(int epoch, int epochs)
         {
             review.StartEpoch(epoch, epochs);
@@ -70,7 +70,7 @@ public sealed class ReviewKdTests
     public void Real_networks_learn_with_it(string student, string teacher)
     {
         using var pair = new NetworkPair(student, teacher);
-        Assert.Equal(["ce", "review"], pair.Check((s, t) => new KnowledgeReview(s, t)).Keys);
+        Assert.Equal(["ce", "review"], pair.Check((s, t) => new ReviewKdDistiller(s, t)).Keys);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class ReviewKdTests
     {
         using var pair = new NetworkPair("resnet8", "resnet14");
         using var scope = NewDisposeScope();
-        string Refused(ReviewKdOptions o) => Assert.Throws<ArgumentException>(() => new KnowledgeReview(pair.Seen(), pair.Teacher.Observe(pair.Images), o)).Message;
+        string Refused(ReviewKdOptions o) => Assert.Throws<ArgumentException>(() => new ReviewKdDistiller(pair.Seen(), pair.Teacher.Observe(pair.Images), o)).Message;
         Assert.Contains("0.0833 for 20 epochs of 240", Refused(new() { WarmUp = 20 }));
         Assert.Contains("512 as published", Refused(new() { MostChannels = 0 }));
         Assert.Contains("No stage of the student resnet8 is named", Refused(new() { StudentStages = [], TeacherStages = [] }));

@@ -28,7 +28,7 @@ public sealed class SimKdTests
                 reused.Classifier.bias!.copy_(inputs["bias"]);
             }
             var teacher = new TeacherFeatures(reused.Observe(target));
-            var simkd = new ReusedClassifier(new StudentFeatures(student.Observe(map)), teacher, new() { Factor = reference.Option("factor", 2) });
+            var simkd = new SimKdDistiller(new StudentFeatures(student.Observe(map)), teacher, new() { Factor = reference.Option("factor", 2) });
             var network = (SimKdStudent)simkd.Adapt(student);
             inputs.Fill(network.Projector);
             var seen = new StudentFeatures(network.Observe(map));
@@ -60,7 +60,7 @@ public sealed class SimKdTests
     public void Real_networks_learn_with_it_and_look_at_no_label(string student, string teacher)
     {
         using var pair = new NetworkPair(student, teacher);
-        Assert.Equal(["simkd"], pair.Check((s, t) => new ReusedClassifier(s, t)).Keys);
+        Assert.Equal(["simkd"], pair.Check((s, t) => new SimKdDistiller(s, t)).Keys);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class SimKdTests
         ImageClassifier network;
         using (NewDisposeScope())
         {
-            using var simkd = new ReusedClassifier(pair.Seen(), pair.Teacher.Observe(pair.Images));
+            using var simkd = new SimKdDistiller(pair.Seen(), pair.Teacher.Observe(pair.Images));
             network = simkd.Adapt(pair.Network);
             Assert.Same(network, simkd.Adapt(pair.Network));
             Assert.Same(network, simkd.Adapt(network));
@@ -78,10 +78,10 @@ public sealed class SimKdTests
         using var scope = NewDisposeScope();
         Assert.Equal([4, 10], network.call(pair.Images).shape);
         // Training goes on with the network of an earlier run, as long as the teacher is the same.
-        using var later = new ReusedClassifier(pair.Seen(network), pair.Teacher.Observe(pair.Images));
+        using var later = new SimKdDistiller(pair.Seen(network), pair.Teacher.Observe(pair.Images));
         Assert.Same(network, later.Adapt(network));
         using var other = new NetworkPair("resnet8", "resnet20");
-        using var foreign = new ReusedClassifier(pair.Seen(), other.Teacher.Observe(pair.Images));
+        using var foreign = new SimKdDistiller(pair.Seen(), other.Teacher.Observe(pair.Images));
         Assert.Contains("another teacher than this resnet20", Assert.Throws<ArgumentException>(() => foreign.Adapt(network)).Message);
     }
 
@@ -90,7 +90,7 @@ public sealed class SimKdTests
     {
         using var scope = NewDisposeScope();
         var (student, teacher) = (new StubNetwork(3, 5), new StubNetwork(4, 5));
-        string NameFor(long height, long width) => new ReusedClassifier(new(student.Observe(zeros(1, 3, 6, 4))), new(teacher.Observe(zeros(1, 4, height, width)))).Adapt(student).Architecture;
+        string NameFor(long height, long width) => new SimKdDistiller(new(student.Observe(zeros(1, 3, 6, 4))), new(teacher.Observe(zeros(1, 4, height, width)))).Adapt(student).Architecture;
         Assert.Equal("stub-simkd-stub", NameFor(6, 4));
         Assert.Equal("stub-simkd-stub", NameFor(12, 8));
         Assert.Equal("stub-simkd-3x2-stub", NameFor(3, 2));
@@ -113,7 +113,7 @@ public sealed class SimKdTests
     {
         using var pair = new NetworkPair("resnet8", "resnet14");
         using var scope = NewDisposeScope();
-        using var simkd = new ReusedClassifier(pair.Seen(), pair.Teacher.Observe(pair.Images));
+        using var simkd = new SimKdDistiller(pair.Seen(), pair.Teacher.Observe(pair.Images));
         Assert.Contains("pass Adapt(student)", Assert.Throws<ArgumentException>(() => simkd.Terms(pair.Seen(), pair.Teacher.Observe(pair.Images), pair.Labels)).Message);
         Assert.Contains("resnet8 is none", Assert.Throws<ArgumentException>(() => simkd.TrainedParameters(pair.Network)).Message);
     }

@@ -19,7 +19,7 @@ public sealed class VidTests
         {
             Tensor[] Stages(string side) => [zeros(1, 1, 1, 1), .. Enumerable.Range(0, layers).Select(k => inputs[$"{side}{k}"])];
             var (student, teacher) = (Observed.Student(inputs["z"], Stages("s")), Observed.Teacher(stages: Stages("t")));
-            var vid = new VariationalInformation(student, teacher);
+            var vid = new VidDistiller(student, teacher);
             inputs.Fill(vid.Connectors);
             return vid.Terms(student, teacher, inputs["y"]);
         });
@@ -73,7 +73,7 @@ public sealed class VidTests
     public void Real_networks_learn_with_it(string student, string teacher)
     {
         using var pair = new NetworkPair(student, teacher);
-        Assert.Equal(["ce", "vid"], pair.Check((s, t) => new VariationalInformation(s, t)).Keys);
+        Assert.Equal(["ce", "vid"], pair.Check((s, t) => new VidDistiller(s, t)).Keys);
     }
 
     [Fact]

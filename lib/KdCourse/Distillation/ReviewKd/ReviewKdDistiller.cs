@@ -13,7 +13,7 @@ namespace KdCourse.Distillation.ReviewKd;
 /// the teacher's is resized to it by nearest neighbour, larger or smaller. Batch norm over 1x1 maps needs batches of
 /// two images or more in training.
 /// </remarks>
-public sealed class KnowledgeReview : Distiller
+public sealed class ReviewKdDistiller : Distiller
 {
     readonly ReviewKdOptions options;
     readonly IReadOnlyList<(int Student, int Teacher)> pairs;
@@ -25,7 +25,7 @@ public sealed class KnowledgeReview : Distiller
     /// <param name="teacher">What the teacher computes for them.</param>
     /// <param name="options">Stages, weight and warm-up; null means the defaults.</param>
     /// <exception cref="ArgumentException">The stages do not pair up, or the warm-up is no share of the run.</exception>
-    public KnowledgeReview(StudentFeatures student, TeacherFeatures teacher, ReviewKdOptions? options = null)
+    public ReviewKdDistiller(StudentFeatures student, TeacherFeatures teacher, ReviewKdOptions? options = null)
     {
         var o = this.options = options ?? new();
         if (!(o.WarmUp is >= 0 and <= 1))

@@ -12,7 +12,7 @@ namespace KdCourse.Distillation.SimKd;
 /// tested is the network that <see cref="Adapt"/> makes; unlike other connectors its projector stays at test time, so
 /// it counts as part of the network (<see cref="ImageClassifier.ParameterCount"/>), not as thrown away after training.
 /// </remarks>
-public sealed class ReusedClassifier : Distiller
+public sealed class SimKdDistiller : Distiller
 {
     readonly SimKdOptions options;
     readonly ImageClassifier teacher;
@@ -23,7 +23,7 @@ public sealed class ReusedClassifier : Distiller
     /// <param name="student">What the student computes for some images; only shapes are read.</param>
     /// <param name="teacher">What the teacher computes for them; its classifier is copied.</param>
     /// <param name="options">Weight and projector; null means as published.</param>
-    public ReusedClassifier(StudentFeatures student, TeacherFeatures teacher, SimKdOptions? options = null)
+    public SimKdDistiller(StudentFeatures student, TeacherFeatures teacher, SimKdOptions? options = null)
     {
         this.options = options ?? new();
         this.teacher = teacher.Network;

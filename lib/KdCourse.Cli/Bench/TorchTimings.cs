@@ -4,7 +4,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace KdCourse.Cli.Lab;
+namespace KdCourse.Cli.Bench;
 
 /// <summary>Our side of the torch benchmark: the same requests as tests/oracle/bench.py.</summary>
 sealed class TorchTimings : IDisposable

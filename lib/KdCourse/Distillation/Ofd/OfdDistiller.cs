@@ -16,7 +16,7 @@ namespace KdCourse.Distillation.Ofd;
 /// average-pooled before connector and margins; mdistiller always brings the teacher to the student's size, which
 /// repeats values where the student is larger. Numbers of stages must be equal: mdistiller drops the first ones.
 /// </remarks>
-public sealed class FeatureOverhaul : Distiller
+public sealed class OfdDistiller : Distiller
 {
     readonly OfdOptions options;
     readonly IReadOnlyList<(int Student, int Teacher)> pairs;
@@ -27,7 +27,7 @@ public sealed class FeatureOverhaul : Distiller
     /// <param name="teacher">What the teacher computes for them.</param>
     /// <param name="options">Stages, weight, statistics; null means as published.</param>
     /// <exception cref="ArgumentException">The stages do not pair up, or no batch norm stands before the teacher's activation.</exception>
-    public FeatureOverhaul(StudentFeatures student, TeacherFeatures teacher, OfdOptions? options = null)
+    public OfdDistiller(StudentFeatures student, TeacherFeatures teacher, OfdOptions? options = null)
     {
         var o = this.options = options ?? new();
         pairs = StagePairs.Of(student, teacher, o.StudentStages, o.TeacherStages);

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace KdCourse.Cli.Lab;
+namespace KdCourse.Cli.Bench;
 
-/// <summary>A Python with torch that answers the same requests as we do: tests/oracle/bench.py.</summary>
+/// <summary>A Python with torch that answers the same requests as we do: a script in tests/oracle.</summary>
 sealed class PythonPeer : IDisposable
 {
     readonly Process process;
@@ -18,9 +18,10 @@ sealed class PythonPeer : IDisposable
     public string Version { get; }
 
     /// <summary>Starts Python; null when it has no torch.</summary>
-    public static PythonPeer? Start()
+    /// <param name="script">The script's name in tests/oracle.</param>
+    public static PythonPeer? Start(string script)
     {
-        var info = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(Repository.Root, "tests", "oracle", "bench.py")])
+        var info = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(Repository.Root, "tests", "oracle", script)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -41,6 +42,10 @@ sealed class PythonPeer : IDisposable
             return null;
         }
     }
+
+    /// <summary>One line on who takes part.</summary>
+    public static string Introduce(PythonPeer? peer) =>
+        $"libtorch {TorchSharp.torch.__version__}, {Environment.ProcessorCount} processors; {(peer is null ? "no Python with torch here: C# alone" : $"Python's torch {peer.Version}")}";
 
     /// <summary>Asks for a measurement and waits for its seconds.</summary>
     public double Ask(string request)

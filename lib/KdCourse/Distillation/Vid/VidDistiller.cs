@@ -13,7 +13,7 @@ namespace KdCourse.Distillation.Vid;
 /// but its variances are in a plain list that its optimizer never sees, so they stay at 5 and the loss is a squared
 /// error ÷ 10 plus a constant.
 /// </remarks>
-public sealed class VariationalInformation : Distiller
+public sealed class VidDistiller : Distiller
 {
     readonly VidOptions options;
     readonly IReadOnlyList<(int Student, int Teacher)> pairs;
@@ -24,7 +24,7 @@ public sealed class VariationalInformation : Distiller
     /// <param name="teacher">What the teacher computes for them.</param>
     /// <param name="options">Stages, weight and variances; null means the benchmarks'.</param>
     /// <exception cref="ArgumentException">The stages do not pair up, or the variance cannot start there.</exception>
-    public VariationalInformation(StudentFeatures student, TeacherFeatures teacher, VidOptions? options = null)
+    public VidDistiller(StudentFeatures student, TeacherFeatures teacher, VidOptions? options = null)
     {
         var o = this.options = options ?? new();
         pairs = StagePairs.Of(student, teacher, o.StudentStages, o.TeacherStages);

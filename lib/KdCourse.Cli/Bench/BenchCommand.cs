@@ -1,0 +1,10 @@
+using System.CommandLine;
+
+namespace KdCourse.Cli.Bench;
+
+/// <summary>The command <c>bench</c>: C# against Python on the same libtorch.</summary>
+static class BenchCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create() => new("bench", "Measures.") { BenchTorch.Create(), BenchMethods.Create() };
+}

@@ -1,0 +1,159 @@
+"""The Python side of ./kd bench methods: training steps as one would write them in PyTorch.
+
+Answers one request a line, `NAME THREADS BATCH COUNT`, with the seconds of COUNT steps, after one step to warm up.
+The student is resnet8, the teacher resnet20, both with fresh weights; images are 28x28 and grey.
+"""
+import sys
+import time
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from trajectory import numbers
+
+CLASSES = 10
+
+
+class Block(nn.Module):
+    def __init__(self, cin, cout, stride):
+        super().__init__()
+        self.conv1 = nn.Conv2d(cin, cout, 3, stride, 1, bias=False)
+        self.bn1 = nn.BatchNorm2d(cout)
+        self.conv2 = nn.Conv2d(cout, cout, 3, 1, 1, bias=False)
+        self.bn2 = nn.BatchNorm2d(cout)
+        self.downsample = None
+        if stride != 1 or cin != cout:
+            self.downsample = nn.Sequential(nn.Conv2d(cin, cout, 1, stride, bias=False), nn.BatchNorm2d(cout))
+
+    def forward(self, x):
+        branch = F.relu(self.bn1(self.conv1(x)), inplace=True)
+        branch = self.bn2(self.conv2(branch))
+        branch += x if self.downsample is None else self.downsample(x)
+        return branch, F.relu(branch)
+
+
+class ResNet(nn.Module):
+    def __init__(self, blocks):
+        super().__init__()
+        channels = [16, 16, 32, 64]
+        self.conv1 = nn.Conv2d(1, channels[0], 3, 1, 1, bias=False)
+        self.bn1 = nn.BatchNorm2d(channels[0])
+        self.layers = nn.ModuleList(
+            nn.ModuleList([Block(channels[k], channels[k + 1], 1 if k == 0 else 2)] + [Block(channels[k + 1], channels[k + 1], 1) for _ in range(blocks - 1)])
+            for k in range(3))
+        self.fc = nn.Linear(channels[3], CLASSES)
+
+    def forward(self, x):
+        """Logits, stages, pre-activations."""
+        pre = self.bn1(self.conv1(x))
+        x = F.relu(pre)
+        stages, pres = [x], [pre]
+        for layer in self.layers:
+            for block in layer:
+                pre, x = block(x)
+            stages.append(x)
+            pres.append(pre)
+        return self.fc(F.adaptive_avg_pool2d(x, 1).flatten(1)), stages, pres
+
+
+class Plain(nn.Module):
+    teacher = False
+
+    def forward(self, s, t, y):
+        return F.cross_entropy(s[0], y)
+
+
+class Kd(nn.Module):
+    teacher = True
+
+    def forward(self, s, t, y):
+        soft = F.kl_div(F.log_softmax(s[0] / 4, 1), F.softmax(t[0] / 4, 1), reduction="batchmean") * 16
+        return 0.1 * F.cross_entropy(s[0], y) + 0.9 * soft
+
+
+class FitNets(nn.Module):
+    teacher = True
+
+    def __init__(self):
+        super().__init__()
+        self.regressor = nn.Sequential(nn.Conv2d(32, 32, 1), nn.BatchNorm2d(32), nn.ReLU())
+
+    def forward(self, s, t, y):
+        return F.cross_entropy(s[0], y) + 100 * F.mse_loss(self.regressor(s[1][2]), t[1][2])
+
+
+class At(nn.Module):
+    teacher = True
+
+    @staticmethod
+    def map(f):
+        return F.normalize(f.pow(2).mean(1).flatten(1))
+
+    def forward(self, s, t, y):
+        return F.cross_entropy(s[0], y) + 1000 * sum((self.map(a) - self.map(b)).pow(2).mean() for a, b in zip(s[1][1:], t[1][1:]))
+
+
+class CatKd(nn.Module):
+    teacher = True
+
+    def __init__(self, student, teacher):
+        super().__init__()
+        self.heads = [student.fc.weight, teacher.fc.weight]
+
+    @staticmethod
+    def map(f, w):
+        return F.normalize(F.adaptive_avg_pool2d(F.conv2d(f, w[:, :, None, None]), 2), dim=(2, 3))
+
+    def forward(self, s, t, y):
+        return F.cross_entropy(s[0], y) + 400 * F.mse_loss(self.map(s[1][3], self.heads[0]), self.map(t[1][3], self.heads[1]))
+
+
+METHODS = {
+    "plain": lambda s, t: Plain(),
+    "kd": lambda s, t: Kd(),
+    "fitnets": lambda s, t: FitNets(),
+    "at": lambda s, t: At(),
+    "cat-kd": CatKd,
+}
+
+
+class Steps:
+    def __init__(self, name, batch):
+        self.student = ResNet(1).train()
+        self.teacher = ResNet(3).eval().requires_grad_(False)
+        self.method = METHODS[name](self.student, self.teacher)
+        self.optimizer = torch.optim.SGD([*self.student.parameters(), *self.method.parameters()], lr=0.05, momentum=0.9, weight_decay=5e-4)
+        self.images = torch.from_numpy(numbers(1000, batch * 28 * 28)).reshape(batch, 1, 28, 28)
+        self.labels = (torch.arange(batch) * 7) % CLASSES
+
+    def run(self, count):
+        start = time.perf_counter()
+        for _ in range(count):
+            known = None
+            if self.method.teacher:
+                with torch.no_grad():
+                    known = self.teacher(self.images)
+            loss = self.method(self.student(self.images), known, self.labels)
+            self.optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            self.optimizer.step()
+        loss.item()
+        return time.perf_counter() - start
+
+
+def main():
+    steps = {}
+    print(torch.__version__, flush=True)
+    for line in sys.stdin:
+        name, *rest = line.split()
+        threads, batch, count = map(int, rest)
+        torch.set_num_threads(threads)
+        if (name, batch) not in steps:
+            steps[name, batch] = Steps(name, batch)
+            steps[name, batch].run(1)
+        print(repr(steps[name, batch].run(count)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
