@@ -6,8 +6,12 @@ using KdCourse.Distillation.Dkd;
 using KdCourse.Distillation.FitNets;
 using KdCourse.Distillation.Fsp;
 using KdCourse.Distillation.KnowledgeDistillation;
+using KdCourse.Distillation.Ofd;
+using KdCourse.Distillation.ReviewKd;
 using KdCourse.Distillation.Rkd;
+using KdCourse.Distillation.SimKd;
 using KdCourse.Distillation.Sp;
+using KdCourse.Distillation.Vid;
 
 namespace KdCourse.Distillation;
 
@@ -43,12 +47,16 @@ public static class Methods
         Method.Of<FspOptions>("fsp-joint", "the FSP loss beside the labels in one stage; not a published form", "Yim et al., CVPR 2017", (s, t, o) => new FspJoint(s, t, o)),
         Method.Of<SpOptions>("sp", "which samples of a batch look alike", "Tung and Mori, ICCV 2019", (s, t, o) => new SimilarityPreserving(s, t, o)),
         Method.Of<RkdOptions>("rkd", "distances and angles between the samples of a batch", "Park et al., CVPR 2019", (s, t, o) => new RelationalDistillation(s, t, o)),
+        Method.Of<VidOptions>("vid", "the teacher's maps as Gaussians predicted from the student's", "Ahn et al., CVPR 2019", (s, t, o) => new VidDistiller(s, t, o)),
         Method.Staged<AbOptions>("ab", "which neurons fire, learned first; then plain training", "Heo et al., AAAI 2019", (s, t, o) =>
         [
             new Lesson("ab", new ActivationBoundaries(s, t, o), IsPreparation: true),
             new Lesson("ce", new PlainTraining()),
         ]),
+        Method.Of<OfdOptions>("ofd", "maps before their ReLU, as far as it will let them through", "Heo et al., ICCV 2019", (s, t, o) => new OfdDistiller(s, t, o)),
+        Method.Of<ReviewKdOptions>("reviewkd", "each level of the teacher from all deeper ones of the student", "Chen et al., CVPR 2021", (s, t, o) => new ReviewKdDistiller(s, t, o)),
         Method.Of<DkdOptions>("dkd", "KD's divergence in two parts, each with a weight of its own", "Zhao et al., CVPR 2022", (s, t, o) => new DecoupledDistillation(s, t, o)),
+        Method.Of<SimKdOptions>("simkd", "the teacher's last map and its own classifier", "Chen et al., CVPR 2022", (s, t, o) => new SimKdDistiller(s, t, o)),
     ];
 
     /// <summary>All of them, in the order of tables.</summary>

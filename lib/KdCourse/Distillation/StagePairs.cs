@@ -26,8 +26,9 @@ public static class StagePairs
     static IReadOnlyList<int> Checked(Features network, IReadOnlyList<int>? stages, string role)
     {
         int last = network.Stages.Count - 1;
-        if (stages is null)
-            return [.. Enumerable.Range(1, Math.Max(0, last))];
+        stages ??= [.. Enumerable.Range(1, Math.Max(0, last))];
+        if (stages.Count == 0)
+            throw new ArgumentException($"No stage of the {role} {network.Network.Architecture} is named: give one or more of 0 (the stem) to {last}.");
         foreach (int k in stages)
         {
             if (k < 0 || k > last)

@@ -36,7 +36,7 @@ public abstract class ImageClassifier : nn.Module<Tensor, Tensor>
     public abstract BatchNorm2d? NormBeforeActivation(int stage);
 
     /// <summary>How many numbers it learns.</summary>
-    public long ParameterCount => parameters().Sum(p => p.numel());
+    public virtual long ParameterCount => parameters().Sum(p => p.numel());
 
     /// <summary>Computes the logits.</summary>
     /// <param name="input">[N, C, H, W]</param>

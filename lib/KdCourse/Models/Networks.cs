@@ -11,7 +11,8 @@ public static partial class Networks
     /// <param name="classes">How many classes.</param>
     /// <exception cref="ArgumentException">No network has this name.</exception>
     public static ImageClassifier Create(string name, long inputChannels, long classes) =>
-        ResNetName().Match(name) is { Success: true } m
+        SimKdStudent.Named(name, inputChannels, classes) is { } adapted ? adapted
+        : ResNetName().Match(name) is { Success: true } m
             ? new CifarResNet(int.Parse(m.Groups["depth"].Value), m.Groups["width"].Success ? int.Parse(m.Groups["width"].Value) : 1, inputChannels, classes)
             : throw new ArgumentException($"There is no network '{name}'. Known: resnetD and resnetDxW with D = 6n + 2, for example resnet8, resnet20, resnet8x4.", nameof(name));
 
