@@ -1,3 +1,4 @@
+using KdCourse.Distillation.AftKd;
 using KdCourse.Distillation.FitNets;
 
 namespace KdCourse.Distillation;
@@ -15,6 +16,7 @@ public static class Methods
             new Lesson("hint", new FitNetsHintStage(s, t, o), IsPreparation: true, LearningRateFactor: 1e-3),
             new Lesson("kd", new FitNetsKnowledgeStage(o)),
         ]),
+        .. AftKdMethods.All,
     ];
 
     /// <summary>All of them, in the order of tables.</summary>
