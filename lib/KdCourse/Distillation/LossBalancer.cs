@@ -14,6 +14,9 @@ public abstract class LossBalancer : IDisposable
     /// <summary>The numbers that decide the weights, besides <see cref="Learned"/>; a checkpoint keeps them.</summary>
     public virtual IReadOnlyDictionary<string, double> State => new Dictionary<string, double>();
 
+    /// <summary>The weights that stay when nothing adapts: another balancer can start from them.</summary>
+    public virtual LossBalancer Base => this;
+
     /// <summary>The weight of a term now.</summary>
     /// <param name="term">The term's name.</param>
     public abstract double WeightOf(string term);

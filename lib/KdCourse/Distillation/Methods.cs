@@ -1,4 +1,5 @@
 using KdCourse.Distillation.Ab;
+using KdCourse.Distillation.AftKd;
 using KdCourse.Distillation.AttentionTransfer;
 using KdCourse.Distillation.CatKd;
 using KdCourse.Distillation.ClassActivation;
@@ -57,6 +58,7 @@ public static class Methods
         Method.Of<ReviewKdOptions>("reviewkd", "each level of the teacher from all deeper ones of the student", "Chen et al., CVPR 2021", (s, t, o) => new ReviewKdDistiller(s, t, o)),
         Method.Of<DkdOptions>("dkd", "KD's divergence in two parts, each with a weight of its own", "Zhao et al., CVPR 2022", (s, t, o) => new DecoupledDistillation(s, t, o)),
         Method.Of<SimKdOptions>("simkd", "the teacher's last map and its own classifier", "Chen et al., CVPR 2022", (s, t, o) => new SimKdDistiller(s, t, o)),
+        .. AftKdMethods.All,
     ];
 
     /// <summary>All of them, in the order of tables.</summary>

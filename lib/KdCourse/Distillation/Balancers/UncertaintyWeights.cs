@@ -1,0 +1,119 @@
+using KdCourse.Models;
+using TorchSharp.Modules;
+
+namespace KdCourse.Distillation;
+
+/// <summary>
+/// Weights learned with the student, from the uncertainty of each term: L = Σ_i exp(−s_i) · L_i + s_i, where
+/// s_i = log σ_i² is a number that the optimiser trains. It starts at 0, which is weight 1.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Source: Kendall, Gal, Cipolla, Multi-Task Learning Using Uncertainty to Weigh Losses for Scene Geometry and
+/// Semantics, CVPR 2018 (arXiv 1705.07115). Conventions differ. The paper has ½ exp(−s) · L + ½ s for a regression
+/// (a squared error) and exp(−s) · L + ½ s for a classification. This form, common in code, treats all terms alike:
+/// twice the paper's for a regression, with the same optimum.
+/// </para>
+/// <para>
+/// For a loss that stays at L the optimum is s = log L: the weight is 1 / L, and each term comes to 1 + log L whatever
+/// its size. So a term gets the larger weight the smaller it is, which is the opposite of
+/// <see cref="LossRatioWeights"/> where both losses started alike, and the total may be negative.
+/// </para>
+/// <para>
+/// The trainer's optimiser moves s_i with its rate, momentum and weight decay. Decay pulls s_i to 0, so the weight to
+/// 1: with decay λ the optimum is exp(−s) · L = 1 + λ s, which at the usual 5e-4 is next to nothing. A term far above
+/// 1 pushes s by rate · L in one step: bring it down with base weights, which multiply the L_i here.
+/// </para>
+/// <para>The s_i are in double precision. Parameters exist before any term is seen, one for each of up to 16 terms; they are given out in the order in which terms appear.</para>
+/// </remarks>
+public sealed class UncertaintyWeights : AdaptiveBalancer
+{
+    const int Capacity = 16;
+    const string Slot = "slot.";
+
+    readonly Dictionary<string, double> slots = [];
+    readonly LogVariances learned = new(Capacity);
+
+    /// <summary>Starts with weight 1 for all terms, times their base weights.</summary>
+    /// <param name="weights">Base weights; null means 1 for all.</param>
+    public UncertaintyWeights(LossBalancer? weights = null) : base(weights) { }
+
+    /// <inheritdoc/>
+    public override string Name => "uncertainty";
+
+    /// <summary>The s_i, one parameter "logVariances" [16]; those that no term has stay 0.</summary>
+    public override nn.Module Learned => learned;
+
+    /// <summary>Each term's place, and its s_i, so that the state is whole without <see cref="Learned"/>.</summary>
+    protected override IEnumerable<KeyValuePair<string, double>> Found =>
+        Named(Slot, slots).Concat(slots.Select(t => KeyValuePair.Create("logVariance." + t.Key, LogVarianceOf(t.Key))));
+
+    /// <summary>s_i of a term; 0 for a term that was not seen yet.</summary>
+    /// <param name="term">The term's name.</param>
+    public double LogVarianceOf(string term)
+    {
+        using var scope = NewDisposeScope();
+        return slots.TryGetValue(term, out var slot) ? learned.Values.detach()[(long)slot].item<double>() : 0;
+    }
+
+    /// <summary>exp(−s_i).</summary>
+    /// <inheritdoc/>
+    public override double FactorOf(string term) => Math.Exp(-LogVarianceOf(term));
+
+    /// <inheritdoc/>
+    public override void Start(ImageClassifier student)
+    {
+        base.Start(student);
+        learned.to(student.parameters().First().device);
+    }
+
+    /// <summary>Σ_i exp(−s_i) · (base weight · L_i) + s_i.</summary>
+    /// <exception cref="ArgumentException">There is no term, or there are more than 16.</exception>
+    /// <inheritdoc/>
+    public override Tensor Combine(IReadOnlyList<LossTerm> terms)
+    {
+        if (terms.Count == 0)
+            throw new ArgumentException("There is no loss term to train on.", nameof(terms));
+        using var scope = NewDisposeScope();
+        var all = learned.Values;
+        Tensor? sum = null;
+        foreach (var (name, value) in terms)
+        {
+            var s = all[SlotOf(name)];
+            var part = s.neg().exp() * (value * Base.WeightOf(name)) + s;
+            sum = sum is null ? part : sum + part;
+        }
+        return scope.MoveToOuter(sum!);
+    }
+
+    /// <inheritdoc/>
+    protected override void TakeUp(IReadOnlyDictionary<string, double> state)
+    {
+        Fill(Slot, state, slots);
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        learned.Values.zero_();
+        foreach (var (term, slot) in slots)
+            learned.Values[(long)slot] = state["logVariance." + term];
+    }
+
+    long SlotOf(string term)
+    {
+        if (!slots.TryGetValue(term, out var slot))
+        {
+            if (slots.Count == Capacity)
+                throw new ArgumentException($"The term {term} is one too many: uncertainty weights hold {Capacity} terms, and have {string.Join(", ", slots.Keys)}.");
+            slots[term] = slot = slots.Count;
+        }
+        return (long)slot;
+    }
+
+    sealed class LogVariances : nn.Module
+    {
+        const string Parameter = "logVariances";
+
+        public LogVariances(long terms) : base(nameof(LogVariances)) => register_parameter(Parameter, new Parameter(zeros(terms, dtype: float64)));
+
+        public Tensor Values => get_parameter(Parameter)!;
+    }
+}
