@@ -43,12 +43,26 @@ public sealed class BenchmarkTableTests
     }
 
     [Theory]
-    [InlineData("resnet14", 0, 181108)] // resnet8 and resnet20's mean
-    [InlineData("vgg11", 5, 9276196)]
-    public void Other_depths_follow_the_same_rule(string name, int unused, long parameters)
+    [InlineData("resnet14", "resnet8 resnet20")]
+    [InlineData("resnet44", "resnet32 resnet56")]
+    [InlineData("wrn_28_1", "wrn_16_1 wrn_40_1")]
+    [InlineData("wrn_28_2", "wrn_16_2 wrn_40_2")]
+    public void A_depth_half_way_has_half_the_parameters_between(string name, string neighbours)
     {
-        _ = unused;
-        using var network = Networks.Create(name, 3, 100);
-        Assert.Equal(parameters, network.ParameterCount);
+        using var scope = NewDisposeScope();
+        var counts = neighbours.Split(' ').Select(n => Networks.Create(n, 3, 100).ParameterCount).ToList();
+        Assert.Equal(counts.Sum(), 2 * Networks.Create(name, 3, 100).ParameterCount);
+    }
+
+    [Theory]
+    [InlineData("vgg11", "vgg8", 1, 2)]
+    [InlineData("vgg16", "vgg13", 1, 2)]
+    [InlineData("vgg19", "vgg13", 2, 4)]
+    public void A_deeper_vgg_has_so_many_more_convolutions_of_256_and_512_channels(string name, string shallower, long of256, long of512)
+    {
+        using var scope = NewDisposeScope();
+        long more = Networks.Create(name, 3, 100).ParameterCount - Networks.Create(shallower, 3, 100).ParameterCount;
+        // Kernel, bias, and the norm's two.
+        Assert.Equal(of256 * (9 * 256 * 256 + 3 * 256) + of512 * (9 * 512 * 512 + 3 * 512), more);
     }
 }
