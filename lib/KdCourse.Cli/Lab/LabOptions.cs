@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KdCourse.Data;
+using KdCourse.Models;
 using KdCourse.Training;
 using static TorchSharp.torch;
 
@@ -8,7 +9,7 @@ namespace KdCourse.Cli.Lab;
 /// <summary>The options that all training commands share.</summary>
 sealed class LabOptions
 {
-    public Option<string> Network { get; } = new("--network") { Description = "The network to train: resnet8, resnet20, resnet8x4, ...", HelpName = "NAME", DefaultValueFactory = _ => "resnet8" };
+    public Option<string> Network { get; } = new("--network") { Description = $"The network to train: {string.Join(", ", Networks.Known)}, and others of these families.", HelpName = "NAME", DefaultValueFactory = _ => "resnet8" };
 
     public Option<string> Data { get; } = new("--data") { Description = "The data set: fashion-mnist-sample, fashion-mnist or cifar-100.", HelpName = "NAME", DefaultValueFactory = _ => "fashion-mnist-sample" };
 

@@ -40,6 +40,7 @@ public static class Methods
         Method.Of<CatKdOptions>("cat", "class maps alone, without labels: the paper's study", "Guo et al., CVPR 2023", (s, t, o) => new CatKdDistiller(s, t, o), new() { CeWeight = 0, CatWeight = 50 }),
         Method.Of<CatKdOptions>("cat-binary", "the study with the teacher's maps as 0 and 1", "Guo et al., CVPR 2023", (s, t, o) => new CatKdDistiller(s, t, o), new() { CeWeight = 0, CatWeight = 300, Binarise = true }),
         Method.Of<NotesCatOptions>("cat-kd-notes", "binarised maps at all stages: the source notes' CAT-KD, not the published one", "the course's source notes", (s, t, o) => new NotesCatDistiller(s, t, o)),
+        .. AftKdMethods.All,
         Method.Staged<FspOptions>("fsp", "how one layer turns into the next, learned first; then plain training", "Yim et al., CVPR 2017", (s, t, o) =>
         [
             new Lesson("fsp", new FspPreparation(s, t, o), IsPreparation: true, LearningRateFactor: o.RateFactor),
@@ -58,7 +59,6 @@ public static class Methods
         Method.Of<ReviewKdOptions>("reviewkd", "each level of the teacher from all deeper ones of the student", "Chen et al., CVPR 2021", (s, t, o) => new ReviewKdDistiller(s, t, o)),
         Method.Of<DkdOptions>("dkd", "KD's divergence in two parts, each with a weight of its own", "Zhao et al., CVPR 2022", (s, t, o) => new DecoupledDistillation(s, t, o)),
         Method.Of<SimKdOptions>("simkd", "the teacher's last map and its own classifier", "Chen et al., CVPR 2022", (s, t, o) => new SimKdDistiller(s, t, o)),
-        .. AftKdMethods.All,
     ];
 
     /// <summary>All of them, in the order of tables.</summary>

@@ -12,13 +12,24 @@ public record Features
     /// <summary>The answer before softmax, [N, classes].</summary>
     public required Tensor Logits { get; init; }
 
-    /// <summary>Feature maps after their activation, each [N, C, H, W].</summary>
+    /// <summary>
+    /// Feature maps at the end of the stem and of each stage, each [N, C, H, W]: after their activation where
+    /// <see cref="ImageClassifier.StagesAreActivated"/>; what they are elsewhere, the network's own description says.
+    /// </summary>
     public required IReadOnlyList<Tensor> Stages { get; init; }
 
-    /// <summary>The same maps before their activation, where the network has one; see <see cref="ImageClassifier.StagesAreActivated"/>.</summary>
+    /// <summary>
+    /// The same maps before the activation that belongs to them, of the same shapes: Stages[k] = ReLU(PreActivations[k])
+    /// where <see cref="ImageClassifier.StagesAreActivated"/>. In a <see cref="WideResNet"/> it is the map after the
+    /// next norm, in a <see cref="ShuffleNetV2"/> the channels have another order, and in a <see cref="MobileNetV2"/>
+    /// it is the stage itself.
+    /// </summary>
     public required IReadOnlyList<Tensor> PreActivations { get; init; }
 
-    /// <summary>The last map, which global average pooling turns into <see cref="Pooled"/>, [N, C, H, W].</summary>
+    /// <summary>
+    /// The last activated map, which global average pooling turns into <see cref="Pooled"/>, [N, C, H, W]: the last stage,
+    /// or what further layers make of it (<see cref="WideResNet"/>, <see cref="ShuffleNetV2"/>, <see cref="MobileNetV2"/>).
+    /// </summary>
     public required Tensor FinalMap { get; init; }
 
     /// <summary>The vector that the classifier sees, [N, C].</summary>

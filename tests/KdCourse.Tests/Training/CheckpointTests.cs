@@ -123,7 +123,7 @@ public sealed class CheckpointTests
         Assert.Equal(["net.dat"], Directory.GetFileSystemEntries(folder.Path).Select(Path.GetFileName));
     }
 
-    static RunRecord Record(string student) => new()
+    internal static RunRecord Record(string student) => new()
     {
         Method = "plain",
         Student = student,

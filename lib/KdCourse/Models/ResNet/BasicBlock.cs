@@ -3,7 +3,7 @@ using TorchSharp.Modules;
 namespace KdCourse.Models;
 
 /// <summary>Two 3x3 convolutions with batch norm and a shortcut around both (He et al., CVPR 2016, figure 5 left).</summary>
-public sealed class BasicBlock : nn.Module<Tensor, Tensor>
+public sealed class BasicBlock : ActivatedBlock
 {
     readonly Conv2d conv1;
     readonly BatchNorm2d bn1;
@@ -27,16 +27,10 @@ public sealed class BasicBlock : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <summary>The norm at the end of the long branch.</summary>
-    internal BatchNorm2d LastNorm => bn2;
+    internal override BatchNorm2d LastNorm => bn2;
 
-    /// <summary>The block's output, after the last ReLU.</summary>
-    public override Tensor forward(Tensor input) => Observe(input).Post;
-
-    /// <summary>The sum of both branches before and after the last ReLU.</summary>
-    /// <param name="x">[N, input, H, W]</param>
-    /// <returns>Both [N, output, H/stride, W/stride].</returns>
-    public (Tensor Pre, Tensor Post) Observe(Tensor x)
+    /// <inheritdoc/>
+    public override (Tensor Pre, Tensor Post) Observe(Tensor x)
     {
         using var scope = NewDisposeScope();
         var branch = nn.functional.relu(bn1.call(conv1.call(x)), inplace: true);

@@ -7,14 +7,9 @@ namespace KdCourse.Models;
 /// benchmarks: a 3x3 stem, three stages of n basic blocks with strides 1, 2, 2, global average pooling and one
 /// linear layer; depth = 6n + 2.
 /// </summary>
-/// <remarks>
-/// Parameter names are those of the PyTorch versions (conv1, bn1, layer1.0.conv1, ..., fc). ReLU of a
-/// pre-activation equals its stage, for the stem too.
-/// </remarks>
-public sealed class CifarResNet : ImageClassifier
+/// <remarks>Parameter names are those of the PyTorch versions (conv1, bn1, layer1.0.conv1, ..., fc).</remarks>
+public sealed class CifarResNet : BlockNetwork
 {
-    const int StageCount = 3;
-
     readonly Conv2d conv1;
     readonly BatchNorm2d bn1;
     readonly ModuleList<BasicBlock> layer1;
@@ -46,55 +41,20 @@ public sealed class CifarResNet : ImageClassifier
         layer3 = Stage(blocks, 32 * width, 64 * width, 2);
         fc = nn.Linear(64 * width, classes);
         RegisterComponents();
-        foreach (var m in modules())
-        {
-            if (m is Conv2d conv)
-                nn.init.kaiming_normal_(conv.weight!, mode: nn.init.FanInOut.FanOut, nonlinearity: nn.init.NonlinearityType.ReLU);
-        }
+        FreshWeights.KaimingFanOut(this);
     }
 
     /// <inheritdoc/>
     public override Linear Classifier => fc;
 
     /// <inheritdoc/>
-    public override bool StagesAreActivated => true;
+    protected override (Conv2d Convolution, BatchNorm2d Norm) Stem => (conv1, bn1);
 
     /// <inheritdoc/>
-    public override BatchNorm2d NormBeforeActivation(int stage)
-    {
-        CheckStage(stage, StageCount);
-        return stage == 0 ? bn1 : Layers.ElementAt(stage - 1)[^1].LastNorm;
-    }
+    protected override IReadOnlyList<IEnumerable<ActivatedBlock>> Layers => [layer1, layer2, layer3];
 
     /// <inheritdoc/>
-    public override Features Observe(Tensor images)
-    {
-        CheckImages(images);
-        using var scope = NewDisposeScope();
-        var pre = bn1.call(conv1.call(images));
-        var x = nn.functional.relu(pre);
-        List<Tensor> stages = [x], preActivations = [pre];
-        foreach (var layer in Layers)
-        {
-            foreach (var block in layer)
-                (pre, x) = block.Observe(x);
-            stages.Add(x);
-            preActivations.Add(pre);
-        }
-        var pooled = nn.functional.adaptive_avg_pool2d(x, 1).flatten(1); // [N, C]
-        var logits = fc.call(pooled);
-        scope.MoveToOuter([logits, pooled, .. stages, .. preActivations]);
-        return new Features { Network = this, Images = images, Logits = logits, Stages = stages, PreActivations = preActivations, FinalMap = x, Pooled = pooled };
-    }
-
-    /// <inheritdoc/>
-    public override IEnumerable<Parameter> ParametersUpTo(int stage)
-    {
-        CheckStage(stage, StageCount);
-        return [.. conv1.parameters(), .. bn1.parameters(), .. Layers.Take(stage).SelectMany(l => l.parameters())];
-    }
-
-    IEnumerable<ModuleList<BasicBlock>> Layers => [layer1, layer2, layer3];
+    protected override long SmallestImage => 4;
 
     static ModuleList<BasicBlock> Stage(int blocks, long input, long output, long stride) =>
         new([new BasicBlock(input, output, stride), .. Enumerable.Range(1, blocks - 1).Select(_ => new BasicBlock(output, output, 1))]);
