@@ -109,12 +109,38 @@ class CatKd(nn.Module):
         return F.cross_entropy(s[0], y) + 400 * F.mse_loss(self.map(s[1][3], self.heads[0]), self.map(t[1][3], self.heads[1]))
 
 
+class AftKd(nn.Module):
+    teacher = True
+
+    def __init__(self):
+        super().__init__()
+        self.convs = nn.ParameterList(nn.Parameter(torch.full((1, c, 1, 1), 1 / c)) for c in (16, 32, 64))
+
+    @staticmethod
+    def block(pre, above, ramp):
+        mask = (above > 0).float()
+        if ramp:
+            ramp = above.clamp(-1, 1)
+            mask = mask + (ramp - ramp.detach())
+        return mask + F.relu(pre)
+
+    def forward(self, s, t, y):
+        afb = 0
+        for w, p, q in zip(self.convs, s[2][1:], t[2][1:]):
+            u, v = F.conv2d(p, w), q.mean(1, keepdim=True)
+            student = self.block(p, u - u.mean((2, 3), keepdim=True).detach(), True)
+            teacher = self.block(q, v - v.mean((2, 3), keepdim=True), False)
+            afb = afb + F.mse_loss(student, teacher)
+        return F.cross_entropy(s[0], y) + afb
+
+
 METHODS = {
     "plain": lambda s, t: Plain(),
     "kd": lambda s, t: Kd(),
     "fitnets": lambda s, t: FitNets(),
     "at": lambda s, t: At(),
     "cat-kd": CatKd,
+    "aft-kd": lambda s, t: AftKd(),
 }
 
 

@@ -24,7 +24,7 @@ public static class AftKdLoss
             _ => map - threshold,
         };
         var mask = above.gt(0).to(map.dtype);
-        if (gradient == MaskGradient.StraightThrough)
+        if (gradient == MaskGradient.StraightThrough && above.requires_grad)
         {
             // The value of the step with the gradient of a ramp: 1 for |u − t| ≤ clip, 0 beyond.
             var ramp = above.clamp(-clip, clip);
