@@ -1,3 +1,4 @@
+using KdCourse.Distillation.Ab;
 using KdCourse.Distillation.Dkd;
 using KdCourse.Distillation.FitNets;
 using KdCourse.Distillation.Fsp;
@@ -27,6 +28,11 @@ public static class Methods
         Method.Of<FspOptions>("fsp-joint", "the FSP loss beside the labels in one stage; not a published form", "Yim et al., CVPR 2017", (s, t, o) => new FspJoint(s, t, o)),
         Method.Of<SpOptions>("sp", "which samples of a batch look alike", "Tung and Mori, ICCV 2019", (s, t, o) => new SimilarityPreserving(s, t, o)),
         Method.Of<RkdOptions>("rkd", "distances and angles between the samples of a batch", "Park et al., CVPR 2019", (s, t, o) => new RelationalDistillation(s, t, o)),
+        Method.Staged<AbOptions>("ab", "which neurons fire, learned first; then plain training", "Heo et al., AAAI 2019", (s, t, o) =>
+        [
+            new Lesson("ab", new ActivationBoundaries(s, t, o), IsPreparation: true),
+            new Lesson("ce", new PlainTraining()),
+        ]),
         Method.Of<DkdOptions>("dkd", "KD's divergence in two parts, each with a weight of its own", "Zhao et al., CVPR 2022", (s, t, o) => new DecoupledDistillation(s, t, o)),
     ];
 
