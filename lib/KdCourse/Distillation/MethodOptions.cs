@@ -21,7 +21,7 @@ public static class MethodOptions
     /// <typeparam name="T">The method's record of options.</typeparam>
     /// <param name="options">The options in force.</param>
     public static IReadOnlyDictionary<string, string> Describe<T>(T options) where T : notnull =>
-        JsonSerializer.SerializeToNode(options, Json)!.AsObject().ToDictionary(o => o.Key, o => o.Value?.ToString() ?? "none");
+        JsonSerializer.SerializeToNode(options, Json)!.AsObject().ToDictionary(o => o.Key, o => o.Value is JsonArray list ? list.ToJsonString() : o.Value?.ToString() ?? "none");
 
     /// <summary>Reads options; those that are not given keep their defaults.</summary>
     /// <typeparam name="T">The method's record of options.</typeparam>

@@ -5,7 +5,7 @@ namespace KdCourse.Distillation.Dkd;
 /// Zhao, Cui, Song, Qiu, Liang: Decoupled Knowledge Distillation, CVPR 2022. For each sample
 /// KL(p_T ‖ p_S) = TCKD + (1 − p_T^y) · NCKD, with y the true class; DKD weights the two parts freely. All is computed from
 /// logarithms of probabilities, so that no logit gap gives infinity or NaN. The official code takes the logarithm of
-/// a probability that may be 0 (from gaps of about 400 in single precision at τ = 4), and leaves out the target by
+/// a probability that may be 0 (from gaps of about 416 on in single precision at τ = 4), and leaves out the target by
 /// subtracting 1000 from its logit.
 /// </remarks>
 public static class DkdLoss

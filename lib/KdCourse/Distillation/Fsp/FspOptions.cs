@@ -20,8 +20,8 @@ public sealed record FspOptions
 
     /// <summary>
     /// A factor on the learning rate of the first lesson; null means 1 for the mean square, as in RepDistiller, and
-    /// 1/100 for the other two distances, which are sums over the matrix and diverge at the usual 0.05. The paper
-    /// starts its first stage at 0.001 and trains teachers from 0.1.
+    /// 1/100 for the other two distances, which are sums over the matrix: at the usual 0.05 the paper's diverges and the
+    /// column norms learn slowly. The paper starts its first stage at 0.001 and trains teachers from 0.1.
     /// </summary>
     public double? PreparationRateFactor { get; init; }
 
