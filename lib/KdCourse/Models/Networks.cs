@@ -13,7 +13,7 @@ public static partial class Networks
             WideResNetName(), (depth, width, channels, classes) => new WideResNet(depth, width, channels, classes)),
         new("vgg with batch norm", ["vgg8", "vgg11", "vgg13", "vgg16", "vgg19"],
             VggName(), (depth, _, channels, classes) => new Vgg(depth, channels, classes)),
-        new("the bottleneck network (with capitals: resnet50 is another network, the resnetD with D = 50)", ["ResNet50"],
+        new("bottlenecks; without capitals, resnet50 is the resnetD with D = 50", ["ResNet50"],
             BottleneckName(), (_, _, channels, classes) => new BottleneckResNet(channels, classes)),
         new("of half width", ["MobileNetV2"], MobileNetName(), (_, _, channels, classes) => new MobileNetV2(channels, classes)),
         new("with 3 groups", ["ShuffleV1"], ShuffleV1Name(), (_, _, channels, classes) => new ShuffleNetV1(channels, classes)),

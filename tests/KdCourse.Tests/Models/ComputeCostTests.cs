@@ -20,17 +20,6 @@ public sealed class ComputeCostTests
     }
 
     [Fact]
-    public void A_grouped_convolution_costs_its_groups_only()
-    {
-        using var network = Networks.Create("ShuffleV1", 3, 100);
-        // The first unit's depthwise 3x3 convolution: (240 - 24) / 4 = 54 channels at 16x16, nine multiply-adds each.
-        var first = ComputeCost.Of(network, 32, 32);
-        var depthwise = network.modules().OfType<Conv2d>().First(c => c.weight!.shape[1] == 1 && c.weight.shape[2] == 3);
-        Assert.Equal([54, 1, 3, 3], depthwise.weight!.shape);
-        Assert.True(first.Convolutions > 54 * 9 * 16 * 16);
-    }
-
-    [Fact]
     public void Counting_leaves_modes_statistics_and_hooks_as_they_were()
     {
         using var scope = NewDisposeScope();

@@ -55,7 +55,7 @@ public sealed class NetworksTests
     [InlineData("", "There is no network ''. Known:")]
     [InlineData("ResNet20", "Did you mean resnet20?")]
     [InlineData("RESNET50", "Did you mean ResNet50?")]
-    [InlineData("RESNET50", "resnet50 is another network")]
+    [InlineData("RESNET50", "without capitals, resnet50 is the resnetD with D = 50")]
     [InlineData("ResNet152", "no network 'ResNet152'")]
     [InlineData("MobileNet", "Did you mean MobileNetV2?")]
     [InlineData("ShuffleNetV2", "Did you mean ShuffleV2?")]

@@ -13,7 +13,8 @@ namespace KdCourse.Models;
 /// (after the last group: the final norm), its ReLU is what the next layers see, and it is not Stages[k]. It is the
 /// very tensor that the next block computes for itself: running statistics are updated once a step, where mdistiller
 /// applies these norms a second time in each step. The benchmarks hand out the raw convolution as pre-activation 0;
-/// here it is normed like the others. <see cref="Features.FinalMap"/> is the map after the final norm and ReLU.
+/// here it is normed like the others. ParametersUpTo counts what Stages[k] depends on: that next norm is not among it.
+/// <see cref="Features.FinalMap"/> is the map after the final norm and ReLU.
 /// Parameter names are those of the PyTorch versions (conv1, block1.layer.0.bn1, ..., bn1, fc).
 /// </remarks>
 public sealed class WideResNet : ImageClassifier
