@@ -28,7 +28,7 @@ public static class StagePairs
         int last = network.Stages.Count - 1;
         stages ??= [.. Enumerable.Range(1, Math.Max(0, last))];
         if (stages.Count == 0)
-            throw new ArgumentException($"No stage of the {role} {network.Network.Architecture} is named: give one or more of 0 (the stem) to {last}.");
+            throw new ArgumentException($"No stage of the {role} {network.Network.Architecture} is named: give one or more of 0 (the stem) to {last} with the options studentStages and teacherStages.");
         foreach (int k in stages)
         {
             if (k < 0 || k > last)

@@ -26,8 +26,6 @@ public sealed class AttentionTransferDistiller : Distiller
         if (!(this.options.Power > 0))
             throw new ArgumentException($"power is {this.options.Power}; it must be more than 0. The published runs take 2.", nameof(options));
         pairs = StagePairs.Of(student, teacher, this.options.StudentStages, this.options.TeacherStages);
-        if (pairs.Count == 0)
-            throw new ArgumentException($"{Name} has no stage to compare: name at least one with studentStages and teacherStages.", nameof(options));
         DefaultBalancer = new ConstantWeights("at", this.options.AtWeight);
     }
 

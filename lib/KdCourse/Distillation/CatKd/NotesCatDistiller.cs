@@ -25,8 +25,6 @@ public sealed class NotesCatDistiller : Distiller
     {
         this.options = options ?? new();
         pairs = StagePairs.Of(student, teacher, this.options.StudentStages, this.options.TeacherStages);
-        if (pairs.Count == 0)
-            throw new ArgumentException($"{Name} has no stage to compare: name at least one with studentStages and teacherStages.", nameof(options));
         DefaultBalancer = new ConstantWeights("cat", this.options.CatWeight);
     }
 
