@@ -83,11 +83,12 @@ def gradnorm(name, scales, steps, base=None, alpha=1.5, rate=0.025, least=1e-3, 
             "steps": record, "shared": shared.flatten().tolist()}
 
 
-def uncertainty(name, scales, steps, base=None):
+def uncertainty(name, scales, steps, base=None, start_at_loss=False):
     shared, terms = problem(scales)
     n = len(scales)
     base = base or [1.0] * n
-    s = [torch.zeros((), dtype=torch.float64, requires_grad=True) for _ in range(n)]
+    s = [math.log(b * loss.item()) if start_at_loss else 0.0 for b, loss in zip(base, terms())]
+    s = [torch.tensor(v, dtype=torch.float64, requires_grad=True) for v in s]
     optimizer = torch.optim.SGD([shared, *s], **SGD)
     record = []
     for _ in range(steps):
@@ -96,7 +97,7 @@ def uncertainty(name, scales, steps, base=None):
         total.backward()
         optimizer.step()
         record.append({"loss": total.item(), "weights": [b * math.exp(-v.item()) for b, v in zip(base, s)]})
-    return {"case": name, "scales": scales, "base": base, "steps": record, "shared": shared.detach().flatten().tolist()}
+    return {"case": name, "scales": scales, "base": base, "startAtLoss": start_at_loss, "steps": record, "shared": shared.detach().flatten().tolist()}
 
 
 def check():
@@ -129,6 +130,7 @@ if __name__ == "__main__":
         "uncertainty": [
             uncertainty("two terms", [1.0, 5.0], 25),
             uncertainty("three terms, base weights", [1.0, 20.0, 0.3], 25, base=[1.0, 0.1, 4.0]),
+            uncertainty("three terms, from their first values", [1.0, 20.0, 0.3], 25, base=[1.0, 0.1, 4.0], start_at_loss=True),
             uncertainty("one term", [3.0], 10),
         ],
     }

@@ -37,8 +37,8 @@ public sealed class AftKdRunTests
         Assert.All(terms, t => Assert.True(double.IsFinite(t.Value.item<float>())));
         Assert.True(small.get_parameter("conv1.weight")!.grad!.abs().sum().item<float>() > 0);
         Assert.All(big.parameters(), p => Assert.Null(p.grad));
-        // Without a gradient through the mask its convolution stays as it was.
-        foreach (var (name, p) in method.Connectors!.named_parameters())
+        // Without a gradient through the mask its convolution stays as it was; a mask by the mean knows no bias.
+        foreach (var (name, p) in method.Connectors!.named_parameters().Where(p => variant != "aft-kd-mask-only" || !p.name.EndsWith("bias", StringComparison.Ordinal)))
             Assert.True(variant == "aft-kd-no-gradient" && name.EndsWith("student.weight", StringComparison.Ordinal) ? p.grad is null : p.grad!.abs().sum().item<float>() > 0, name);
         // Three stages, 32, 64, 128 channels to 16, 32, 64, with bias; and a mask convolution for each.
         Assert.Equal((variant.Contains("no-mask") ? 0 : 16 + 32 + 64) + (33 * 16 + 65 * 32 + 129 * 64), method.Connectors.parameters().Sum(p => p.numel()));

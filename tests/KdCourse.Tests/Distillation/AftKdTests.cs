@@ -100,6 +100,18 @@ public sealed class AftKdTests
     }
 
     [Fact]
+    public void The_mean_rules_gradient_pushes_no_common_offset()
+    {
+        using var scope = NewDisposeScope();
+        // With the mean held constant it does, and features run away: no offset changes such a mask.
+        var map = Map(6, 3, 2, 4, 4).requires_grad_();
+        var pull = (AftKdLoss.Mask(map, clip: 100) * Map(7, 3, 2, 4, 4)).sum();
+        var gradient = autograd.grad([pull], [map])[0];
+        Assert.True(gradient.abs().max().item<double>() > 0.5);
+        Assert.Equal(0, gradient.sum([2L, 3L]).abs().max().item<double>(), 1e-12);
+    }
+
+    [Fact]
     public void Loss_is_zero_when_student_equals_teacher()
     {
         using var scope = NewDisposeScope();

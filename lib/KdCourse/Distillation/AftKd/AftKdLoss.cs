@@ -19,14 +19,14 @@ public static class AftKdLoss
         using var scope = NewDisposeScope();
         var above = rule switch // u − t
         {
-            MaskRule.Mean => map - map.mean([2L, 3L], keepdim: true).detach(),
+            MaskRule.Mean => map - map.mean([2L, 3L], keepdim: true),
             MaskRule.Sigmoid => map.sigmoid() - threshold,
             _ => map - threshold,
         };
         var mask = above.gt(0).to(map.dtype);
         if (gradient == MaskGradient.StraightThrough && above.requires_grad)
         {
-            // The value of the step with the gradient of a ramp: 1 for |u − t| ≤ clip, 0 beyond.
+            // The value of the step with the gradient of a ramp: that of u for |u − t| ≤ clip, 0 beyond.
             var ramp = above.clamp(-clip, clip);
             mask = mask + (ramp - ramp.detach());
         }

@@ -44,8 +44,9 @@ public sealed record AftKdOptions
     public BlockDistance Distance { get; init; } = BlockDistance.MeanSquared;
 
     /// <summary>
-    /// The base weight of the block loss, which dynamic weights multiply; 1, as the notes have none. They balance how
-    /// fast losses fall, not how large they are: for the same distance the benchmarks give a hint weight 100.
+    /// The base weight of the block loss, which dynamic weights multiply; 1, as the notes have none. Dynamic weights
+    /// balance how fast losses fall, not how large they are. On the bundled images and teacher both losses are of one
+    /// size with 1; elsewhere they need not be, and for the same distance the benchmarks give a hint weight 100.
     /// </summary>
     public double BlockWeight { get; init; } = 1;
 

@@ -5,7 +5,7 @@ public enum MaskGradient
 {
     /// <summary>
     /// The gradient with respect to B is handed to u unchanged where |u − t| ≤ the clip, and dropped elsewhere
-    /// (straight-through with clipping, as for binary activations in Hubara et al., NeurIPS 2016). t is a constant.
+    /// (straight-through with clipping, as for binary activations in Hubara et al., NeurIPS 2016).
     /// </summary>
     StraightThrough,
 

@@ -4,8 +4,10 @@ namespace KdCourse.Distillation.AftKd;
 public enum MaskRule
 {
     /// <summary>
-    /// u = a, t = the mean of a over H and W, for each sample and mask channel. Free of the map's scale and offset; the
-    /// mask is never all ones, and all zeros only for a constant map (so for every 1x1 map).
+    /// u = a − the mean of a over H and W, for each sample and mask channel, t = 0. Free of the map's scale and offset;
+    /// the mask is never all ones, and all zeros only for a constant map (so for every 1x1 map). The mean takes part in
+    /// the gradient: held constant, the gradient would push the whole map up or down without end, as no common offset
+    /// changes the mask.
     /// </summary>
     Mean,
 

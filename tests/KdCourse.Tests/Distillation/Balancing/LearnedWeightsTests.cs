@@ -95,7 +95,7 @@ public sealed class LearnedWeightsTests
     public void Uncertainty_of_fixed_losses_is_their_logarithm_and_each_term_then_counts_alike()
     {
         using var scope = NewDisposeScope();
-        using var balancer = new UncertaintyWeights();
+        using var balancer = new UncertaintyWeights(startAtLoss: false);
         using var optimizer = optim.SGD(balancer.Learned.parameters(), 0.1);
         LossTerm[] terms = [new("small", tensor(0.05)), new("large", tensor(8.0))];
         for (int k = 0; k < 600; k++)
@@ -109,6 +109,29 @@ public sealed class LearnedWeightsTests
         Assert.Equal(Math.Log(8), balancer.LogVarianceOf("large"), 1e-9);
         Assert.Equal(1 / 8.0, balancer.WeightOf("large"), 1e-9);
         Assert.Equal(2 + Math.Log(0.05) + Math.Log(8), balancer.Combine(terms).item<double>(), 1e-9);
+    }
+
+    [Fact]
+    public void Uncertainty_weights_start_where_a_large_term_does_not_throw_them_off()
+    {
+        using var scope = NewDisposeScope();
+        LossTerm[] terms = [new("large", tensor(47f)), new("zero", tensor(0f)), new("nan", tensor(float.NaN))];
+        using var good = new UncertaintyWeights();
+        using var thrown = new UncertaintyWeights(startAtLoss: false);
+        foreach (var balancer in new[] { good, thrown })
+        {
+            using var optimizer = optim.SGD(balancer.Learned.parameters(), 0.05, momentum: 0.9);
+            for (int k = 0; k < 20; k++)
+            {
+                optimizer.zero_grad();
+                balancer.Combine(terms[..1]).backward();
+                optimizer.step();
+            }
+        }
+        Assert.Equal(1 / 47.0, good.WeightOf("large"), 1e-6);
+        Assert.True(thrown.WeightOf("large") < 1e-4);
+        good.Combine(terms);
+        Assert.Equal((0, 0), (good.LogVarianceOf("zero"), good.LogVarianceOf("nan")));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class TrajectoryTests
         using var scope = NewDisposeScope();
         var c = Case("uncertainty", name);
         var problem = new ToyProblem([.. Numbers(c.GetProperty("scales"))]);
-        using var balancer = new UncertaintyWeights(Base(c));
+        using var balancer = new UncertaintyWeights(Base(c), c.GetProperty("startAtLoss").GetBoolean());
         using var optimizer = optim.SGD([problem.Shared, .. balancer.Learned.parameters()], 0.05, momentum: 0.9, weight_decay: 5e-4);
         Follow(c, problem, balancer, optimizer);
     }
