@@ -33,7 +33,7 @@ public static class LineChart
         int columns = SvgLegend.Columns(series.Select(s => s.Name), Width - 90), rows = series.Count > 1 ? (series.Count + columns - 1) / columns : 0;
         var legend = (int)SvgLegend.Row * rows;
         var layout = FigureParts.Layout(title, Width, Top + PlotHeight + AxisHeight + legend, top: Top, bottom: AxisHeight + legend)
-            .With("hovermode", "x unified").With("showlegend", series.Count > 1)
+            .With("hovermode", "x unified").With("hoverdistance", -1).With("showlegend", series.Count > 1)
             .With("xaxis", XAxis(x, series)).With("yaxis", YAxis(y, series, logarithmic));
         var chart = Chart.Combine([.. series.Select(Line), .. marks]);
         return new Figure(GenericChart.setLayout(layout, chart), Describe(title, x, y, series, logarithmic));
