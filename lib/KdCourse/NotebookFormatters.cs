@@ -16,7 +16,8 @@ static class NotebookFormatters
             ?.GetType("Microsoft.DotNet.Interactive.Formatting.Formatter");
         if (formatter is null)
             return;
-        Add<Figure>(formatter, f => f.Svg, "text/html");
+        Add<Figure>(formatter, f => f.ToHtml() ?? f.Svg, "text/html");
+        Add<Figure>(formatter, f => f.Svg, "image/svg+xml");
         Add<Figure>(formatter, f => f.Alternative, "text/plain");
         // Its own formatter walks a tensor's properties, tensors among them, for the better part of a minute.
         Add<Tensor>(formatter, t => $"<pre>{System.Net.WebUtility.HtmlEncode(t.ToString())}</pre>", "text/html");

@@ -4,13 +4,15 @@ using AngleSharp.Html.Parser;
 
 namespace KdCourse.Chapters.Tests;
 
-public sealed partial class ChapterTests
+public sealed partial class ChapterTests(Browser.Tests.Browser browser) : IClassFixture<Browser.Tests.Browser>
 {
+    const int MostOfNotebook = 5_000_000, MostOfPage = 10_000_000;
+
     public static TheoryData<string> Chapters => [.. Directory.GetFiles(Path.Combine(Shell.Root, "notebooks"), "*.ipynb").Select(f => Path.GetFileName(f)).Order()];
 
     [Theory]
     [MemberData(nameof(Chapters))]
-    public void A_chapter_runs_in_the_smoke_profile_and_leaves_a_notebook_and_a_page(string chapter)
+    public async Task A_chapter_runs_in_the_smoke_profile_and_leaves_a_notebook_and_a_page_whose_figures_draw(string chapter)
     {
         var folder = Directory.CreateTempSubdirectory("kdcourse-").FullName;
         try
@@ -33,7 +35,16 @@ public sealed partial class ChapterTests
             var loaded = page.QuerySelectorAll("[src], link[href], image, use, object, iframe, embed")
                 .Select(e => e.GetAttribute("src") ?? e.GetAttribute("href") ?? e.GetAttribute("data") ?? e.GetAttribute("srcdoc") ?? "").ToList();
             Assert.All(loaded, address => Assert.DoesNotMatch("^(https?:)?//", address));
+            Assert.InRange(new FileInfo(Path.Combine(folder, chapter)).Length, 1, MostOfNotebook);
+            Assert.InRange(html.Length, 1, MostOfPage);
             Assert.DoesNotMatch(@"url\(\s*['""]?(https?:)?//|@import", string.Concat(page.QuerySelectorAll("style").Select(s => s.TextContent)));
+
+            int figures = cells.Sum(c => c!["outputs"]!.AsArray().Count(o => o!["data"]?["text/html"]?.ToJsonString().Contains("kd-figure") == true));
+            Assert.NotEqual(0, figures);
+            await using var opened = await browser.OpenAsync(html);
+            await opened.DrawnAsync(figures);
+            foreach (var figure in await opened.Page.Locator(".kd-card").AllAsync())
+                await opened.ShowsSomethingAsync("A chart", await figure.ScreenshotAsync());
         }
         finally
         {

@@ -27,6 +27,8 @@ static class DoctorCommand
                 well &= Check(entry.Name, () => Data(entry)) || entry.Name != "fashion-mnist-sample";
             Check("formulas", () => File.Exists(Path.Combine(Repository.Root, "web", "node_modules", "katex", "dist", "katex.min.js"))
                 ? "KaTeX is here" : throw new InvalidOperationException("KaTeX is missing: pages show TeX source. Install npm and run ./kd doctor again."));
+            Check("charts", () => File.Exists(Path.Combine(Repository.Root, "web", "node_modules", "plotly.js-cartesian-dist-min", "plotly-cartesian.min.js"))
+                ? "plotly.js is here" : throw new InvalidOperationException("plotly.js is missing: figures are still pictures. Install npm and run ./kd doctor again."));
             return well ? ExitCode.Passed : ExitCode.SetUp;
         }));
         return command;

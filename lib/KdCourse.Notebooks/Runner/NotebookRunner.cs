@@ -28,6 +28,7 @@ public sealed class NotebookRunner(RunOptions options, IRunProgress progress)
         notebook.Save(options.Output);
 
         var outputs = new OutputCollector();
+        var scripts = new NotebookScripts();
         var number = 0;
         foreach (var cell in cells)
         {
@@ -36,6 +37,7 @@ public sealed class NotebookRunner(RunOptions options, IRunProgress progress)
             outputs.Begin(cell, number);
             var outcome = await new CellRun(worker!, outputs, progress).ExecuteAsync(cell, number, options.CellTimeout, interrupt);
             CellTimes.Write(cell, outcome.Start, outcome.Start + outcome.Elapsed);
+            scripts.Share(notebook);
             notebook.Save(options.Output);
 
             var expected = outcome is { Status: RunStatus.Failed, WorkerLives: true } && cell.HasTag(CellTags.RaisesException);

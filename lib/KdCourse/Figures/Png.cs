@@ -6,6 +6,8 @@ namespace KdCourse.Figures;
 /// <summary>Packs pixels as a PNG file (ISO 15948), 8 bits a channel.</summary>
 static class Png
 {
+    const string Prefix = "data:image/png;base64,";
+
     /// <summary>Packs an image.</summary>
     /// <param name="pixels">Rows from the top, each width pixels of 1 (grey) or 3 (red, green, blue) bytes.</param>
     /// <param name="width">Pixels a row.</param>
@@ -32,6 +34,21 @@ static class Png
         Chunk(file, "IDAT"u8, packed.ToArray());
         Chunk(file, "IEND"u8, []);
         return file.ToArray();
+    }
+
+    /// <summary>The image as an address that holds it.</summary>
+    public static string DataUri(ReadOnlySpan<byte> pixels, int width, int channels) =>
+        Prefix + Convert.ToBase64String(Pack(pixels, width, channels));
+
+    /// <summary>The size of a PNG in such an address.</summary>
+    /// <exception cref="NotSupportedException">It is another kind of image.</exception>
+    public static (int Width, int Height) SizeOf(string dataUri)
+    {
+        if (!dataUri.StartsWith(Prefix, StringComparison.Ordinal))
+            throw new NotSupportedException($"An image's source must start with {Prefix}: other kinds can't be drawn everywhere.");
+        // The size stands after the signature and the head of the first chunk.
+        var head = Convert.FromBase64String(dataUri.Substring(Prefix.Length, 32)).AsSpan();
+        return (BinaryPrimitives.ReadInt32BigEndian(head[16..]), BinaryPrimitives.ReadInt32BigEndian(head[20..]));
     }
 
     static void Chunk(Stream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)

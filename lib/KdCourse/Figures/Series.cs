@@ -6,6 +6,12 @@ namespace KdCourse.Figures;
 /// <param name="Y">How much; as many as <paramref name="X"/>.</param>
 public sealed record Series(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y)
 {
+    /// <summary>Which colour; null takes the line's place among the lines.</summary>
+    internal int? Hue { get; init; }
+
+    /// <summary>Which dashes; null takes those of the colour.</summary>
+    internal int? Dashes { get; init; }
+
     /// <summary>A line over 1, 2, 3, ...: epochs.</summary>
     /// <param name="name">Its name in the legend.</param>
     /// <param name="y">The values.</param>

@@ -38,6 +38,24 @@ public sealed class NotebookRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_large_script_that_several_outputs_bring_is_in_the_notebook_once_even_after_an_update()
+    {
+        const string Chart = """
+            class Chart(int number)
+            {
+                public Dictionary<string, string> ToMimeBundle() => new() { ["text/html"] = $"<p>{number}</p>\n<script>/*{new string('x', 30_000)}*/</script>\n<script>draw({number})</script>" };
+            }
+            var first = display(new Chart(1)); display(new Chart(2)); display(new Chart(3));
+            """;
+        int[] Sizes() => [.. _harness.Saved.Cells[0].Outputs.Select(o => o!["data"]!["text/html"]?.ToJsonString().Length ?? 0)];
+        await _harness.RunAsync(Sample.Code(Chart));
+        Assert.Equal([true, false, false], Sizes().Select(s => s > 30_000));
+        Assert.Contains("draw(3)", _harness.Saved.Cells[0].Outputs[2]!["data"]!["text/html"]!.ToJsonString());
+        await _harness.RunAsync(Sample.Code(Chart), Sample.Code("first.Update(\"gone\");"));
+        Assert.Equal([false, true, false], Sizes().Select(s => s > 30_000));
+    }
+
+    [Fact]
     public async Task A_failing_cell_ends_the_run_and_what_there_is_is_saved()
     {
         var result = await _harness.RunAsync(Sample.Code("var a = 1; a"), Sample.Markdown("text"), Sample.Code("var b = a;\nthrow new Exception(\"no\");"), Sample.Code("\"never\""));

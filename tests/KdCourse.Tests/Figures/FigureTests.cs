@@ -1,88 +1,85 @@
-using System.Xml.Linq;
 using KdCourse.Figures;
+using Plotly.NET;
+using Plotly.NET.CSharp;
+using static KdCourse.Tests.Figures.Drawn;
+using Chart = Plotly.NET.CSharp.Chart;
+using Figure = KdCourse.Figures.Figure;
 
 namespace KdCourse.Tests.Figures;
 
 public sealed class FigureTests
 {
-    static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+    static GenericChart Line(string name = "a") => Chart.Line<double, double, string>([1, 2, 3], [3, 1, 2], Name: name);
 
     [Fact]
-    public void A_line_chart_draws_every_point_and_tells_the_trend()
+    public void A_figure_shows_itself_in_three_ways()
     {
-        var figure = LineChart.Draw("Loss", "epoch", "loss", [Series.ByEpoch("plain", [2, 1, 0.5]), Series.ByEpoch("hint", [3, 2, 1])]);
-        var svg = XElement.Parse(figure.Svg);
-        Assert.Equal(6, svg.Elements(Svg + "circle").Count());
-        Assert.Equal(2, svg.Elements(Svg + "polyline").Count());
-        Assert.Contains("plain goes from 2 to 0.5", figure.Alternative);
-        Assert.DoesNotContain("script", figure.Svg);
+        var bundle = new Figure(Line(), "A line that falls and rises.").ToMimeBundle();
+        Assert.Equal(["image/svg+xml", "text/html", "text/plain"], bundle.Keys.Order());
+        Assert.Equal("A line that falls and rises.", bundle["text/plain"]);
+        Assert.DoesNotContain("<script", bundle["image/svg+xml"]);
     }
 
     [Fact]
-    public void Higher_values_are_higher_up()
+    public void A_figure_without_words_is_refused() => Assert.Throws<ArgumentException>(() => new Figure(Line(), " "));
+
+    [Fact]
+    public void The_html_has_the_drawing_for_where_no_script_runs_and_the_words_for_those_who_do_not_see()
     {
-        var svg = XElement.Parse(LineChart.Draw("t", "x", "y", [Series.ByEpoch("a", [1, 2])]).Svg);
-        var y = svg.Elements(Svg + "circle").Select(c => (double)c.Attribute("cy")!).ToList();
-        Assert.True(y[1] < y[0]);
+        var figure = new Figure(Line().WithTitle("a < b"), "Words & \"quotes\".");
+        var html = figure.ToHtml()!;
+        Assert.Contains("alt=\"Words &amp; &quot;quotes&quot;.\"", html);
+        Assert.Contains(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(figure.Svg)), html);
+        Assert.Contains("role=\"img\" aria-label=\"Words", html);
+        Assert.Contains("a &lt; b", figure.Svg);
     }
 
     [Fact]
-    public void On_a_logarithmic_axis_each_power_of_ten_is_as_high()
+    public void Two_figures_bring_the_same_library_and_nothing_from_outside()
     {
-        var svg = XElement.Parse(LineChart.Draw("t", "x", "y", [Series.ByEpoch("a", [0.1, 1, 10])], logarithmic: true).Svg);
-        var y = svg.Elements(Svg + "circle").Select(c => (double)c.Attribute("cy")!).ToList();
-        Assert.Equal(y[0] - y[1], y[1] - y[2], 0.2);
+        string Library(Figure figure) => figure.ToHtml()!.Split("<script>")[1];
+        var (one, other) = (new Figure(Line("a"), "One."), new Figure(Line("b"), "Other."));
+        Assert.Equal(Library(one), Library(other));
+        Assert.InRange(Library(one).Length, 100_000, 800_000);
+        Assert.Contains("Permission is hereby granted", Library(one));
+        Assert.DoesNotMatch("(src|href)=\"(https?:)?//", one.ToHtml()!);
     }
 
     [Fact]
-    public void Long_names_in_the_legend_do_not_meet()
-    {
-        var names = new[] { "cross-entropy, with hints", "cross-entropy, without hints", "hint" };
-        var svg = XElement.Parse(LineChart.Draw("t", "x", "y", [.. names.Select(n => Series.ByEpoch(n, [1, 2]))]).Svg);
-        var places = svg.Elements(Svg + "text").Where(t => names.Contains(t.Value)).Select(t => (X: (double)t.Attribute("x")!, Y: (double)t.Attribute("y")!, End: (double)t.Attribute("x")! + 7 * t.Value.Length)).ToList();
-        Assert.Equal(3, places.Count);
-        Assert.All(places, a => Assert.All(places.Where(b => b.Y == a.Y && b.X > a.X), b => Assert.True(a.End < b.X)));
-        Assert.All(places, p => Assert.InRange(p.Y, 0, (double)svg.Attribute("height")!));
-    }
+    public void A_name_can_not_end_the_script() =>
+        Assert.Equal(2, new Figure(Line("</script><b>"), "A line.").ToHtml()!.Split("</script>").Length - 1);
 
-    [Theory]
-    [InlineData(new double[] { 3, 3, 3 })]
-    [InlineData(new double[] { 0 })]
-    [InlineData(new double[] { 1, double.NaN, 2 })]
-    public void Degenerate_lines_are_drawn_inside_the_picture(double[] values)
+    [Fact]
+    public void A_grid_of_charts_is_drawn_where_plotly_puts_it()
     {
-        var svg = XElement.Parse(LineChart.Draw("t", "x", "y", [Series.ByEpoch("a", values)]).Svg);
-        Assert.All(svg.Elements(Svg + "circle"), c => Assert.InRange((double)c.Attribute("cy")!, 0, 360));
+        var figure = new Figure(Chart.Grid([Line("a"), Line("b"), Line("c"), Line("d")], 2, 2), "Four lines.");
+        var middles = Picture(figure).Elements(Svg + "g").Select(g => g.Elements(Svg + "polyline").Single()).Select(p => ((string)p.Attribute("points")!).Split(' ')[1].Split(',').Select(double.Parse).ToArray()).ToList();
+        Assert.Equal(4, middles.Count);
+        Assert.True(middles[0][0] < middles[1][0] && middles[0][1] == middles[1][1]);
+        Assert.True(middles[0][1] < middles[2][1] && middles[0][0] == middles[2][0]);
     }
 
     [Fact]
-    public void A_chart_of_nothing_is_an_error()
+    public void A_chart_that_can_not_be_drawn_is_an_error()
     {
-        Assert.Throws<ArgumentException>(() => LineChart.Draw("t", "x", "y", []));
-        Assert.Contains("'a'", Assert.Throws<ArgumentException>(() => LineChart.Draw("t", "x", "y", [new Series("a", [1, 2], [1])])).Message);
-        Assert.Throws<ArgumentException>(() => LineChart.Draw("t", "x", "y", [Series.ByEpoch("a", [double.NaN])]));
+        Assert.Contains("pie", Assert.Throws<NotSupportedException>(() => new Figure(GenericChart.ofTraceObject(false, new Trace("pie")), "A pie.")).Message);
+        Assert.Contains("0 x and 0 y", Assert.Throws<ArgumentException>(() => new Figure(Chart.Point<double, double, string>([], []), "Nothing.")).Message);
+        Assert.Contains("no values", Assert.Throws<ArgumentException>(() => new Figure(Chart.Heatmap<double, double, double, string>([]), "Nothing.")).Message);
+        Assert.Contains("no finite value", Assert.Throws<ArgumentException>(() => new Figure(Chart.Heatmap<double, double, double, string>([[double.NaN]]), "Nothing.")).Message);
+        Assert.Contains("rows of 2 and of 1", Assert.Throws<ArgumentException>(() => new Figure(Chart.Heatmap<double, double, double, string>([[1, 2], [3]]), "Ragged.")).Message);
+        Assert.Contains("no pixels", Assert.Throws<ArgumentException>(() => new Figure(Chart.Image<int>(), "Nothing.")).Message);
     }
 
     [Fact]
-    public void Titles_are_escaped() =>
-        Assert.Contains("a &lt; b", LineChart.Draw("a < b", "x", "y", [Series.ByEpoch("s", [1, 2])]).Svg);
-
-    [Fact]
-    public void A_figure_without_words_is_refused() => Assert.Throws<ArgumentException>(() => new Figure("<svg/>", " "));
-
-    [Fact]
-    public void An_image_sheet_shows_the_images_as_they_are()
+    public void A_heat_map_with_holes_is_grey_there_and_says_so()
     {
-        var (train, test) = Samples.Fashion();
-        using (train)
-        using (test)
-        {
-            var figure = ImageSheet.OfClasses("Fashion", train, 2);
-            var images = XElement.Parse(figure.Svg).Elements(Svg + "image").ToList();
-            Assert.Equal(20, images.Count);
-            var png = Convert.FromBase64String(((string)images[0].Attribute("href")!).Split(',')[1]);
-            Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png[..4]);
-            Assert.Contains("Ankle boot", figure.Alternative);
-        }
+        var figure = new Figure(Chart.Heatmap<double, double, double, string>([[0, double.NaN], [1, 2]], Name: "map"), "A map.");
+        Assert.Contains("1 of 4 values of 'map' are not finite and drawn grey.", figure.Alternative);
+        // The first row lies at the bottom.
+        Assert.Equal([0xb8, 0xb8, 0xb8], Pixels(Picture(figure).Elements(Svg + "image").Single())[1][3..]);
     }
+
+    [Fact]
+    public void Fonts_cover_Chinese() =>
+        Assert.All(new[] { "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei" }, font => Assert.Contains(font, new Figure(Line(), "A line.").Svg));
 }

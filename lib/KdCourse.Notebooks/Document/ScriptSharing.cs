@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
 
-namespace KdCourse.Notebooks.Report;
+namespace KdCourse.Notebooks.Document;
 
 /// <summary>
-/// Charts bring their drawing library with them so that each works alone. In a page one copy is enough: a large
+/// Charts bring their drawing library with them so that each works alone. In a page or a notebook one copy is enough: a large
 /// script that came before is left out.
 /// </summary>
 sealed partial class ScriptSharing
