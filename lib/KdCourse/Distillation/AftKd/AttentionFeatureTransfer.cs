@@ -50,8 +50,6 @@ public sealed class AttentionFeatureTransfer : Distiller
         this.options = Checked(options ?? new());
         Name = name;
         stages = StagePairs.Of(student, teacher, this.options.StudentStages, this.options.TeacherStages);
-        if (stages.Count == 0)
-            throw new ArgumentException("AFT-KD has no pair of stages to work on: name some with the options studentStages and teacherStages.");
         pairs = new([.. stages.Select((p, k) => new AfbPair(PreActivation(student, p.Student), PreActivation(teacher, p.Teacher), this.options, k))]);
         pairs.to(teacher.Logits.device);
         var weights = new ConstantWeights("afb", this.options.BlockWeight);
