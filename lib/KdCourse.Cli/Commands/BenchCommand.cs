@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using KdCourse.Cli.Lab;
+using KdCourse.Tables;
 using Spectre.Console;
 using static TorchSharp.torch;
 

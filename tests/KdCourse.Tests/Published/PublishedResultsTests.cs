@@ -94,7 +94,7 @@ public sealed class PublishedResultsTests
     [InlineData("kd", "resnet56", "resnet20", "70.66 (RD)")]
     [InlineData("fitnets", "wrn_40_2", "wrn_16_2", "73.58 (RD)")]
     [InlineData("AT", "vgg13", "vgg8", "71.43 (RD)")]
-    [InlineData("at", "resnet50", "MobileNetV2", "58.58 (RD)")]
+    [InlineData("at", "ResNet50", "mobilenetv2", "58.58 (RD)")]
     [InlineData("sp", "resnet32x4", "ShuffleV2", "74.56 (RD)")]
     [InlineData("ab", "wrn_40_2", "ShuffleV1", "73.34 (RD)")]
     [InlineData("simkd", "resnet32x4", "resnet8x4", "78.08 (LSKD-2)")]
@@ -161,6 +161,13 @@ public sealed class PublishedResultsTests
     [InlineData("wrn40_2", "WRN_16_2")]
     public void A_network_is_found_however_it_is_written(string teacher, string student) =>
         Assert.Equal("74.08 (RD)", Found("at", teacher, student)[0]);
+
+    [Fact]
+    public void The_thin_resnet50_is_not_the_wide_ResNet50()
+    {
+        Assert.NotEmpty(Found("at", "ResNet50", "vgg8"));
+        Assert.Empty(Found("at", "resnet50", "vgg8"));
+    }
 
     [Theory]
     [InlineData("resnet56", "resnet20", 0.7, 2, false, 0.05)]
