@@ -12,6 +12,8 @@ sealed class LabOptions
 
     public Option<string> Data { get; } = new("--data") { Description = "The data set: fashion-mnist-sample, fashion-mnist or cifar-100.", HelpName = "NAME", DefaultValueFactory = _ => "fashion-mnist-sample" };
 
+    public Option<int?> Images { get; } = OptionalPositive("--images", "Train on this many images only, drawn by a fixed generator: for tests and lessons. Default: all.");
+
     public Option<int> Epochs { get; } = Positive("--epochs", "How often each image is seen.", 8);
 
     public Option<int> Batch { get; } = Positive("--batch", "Images a step.", 64);
@@ -26,7 +28,7 @@ sealed class LabOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { Network, Data, Epochs, Batch, Rate, Schedule, Padding, Device })
+        foreach (Option option in new Option[] { Network, Data, Images, Epochs, Batch, Rate, Schedule, Padding, Device })
             command.Options.Add(option);
     }
 
@@ -54,6 +56,16 @@ sealed class LabOptions
         option.Validators.Add(r =>
         {
             if (r.GetValueOrDefault<int>() < 1) r.AddError($"{name} wants a whole number of 1 or more.");
+        });
+        return option;
+    }
+
+    static Option<int?> OptionalPositive(string name, string description)
+    {
+        var option = new Option<int?>(name) { Description = description, HelpName = "N" };
+        option.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int?>() < 1) r.AddError($"{name} wants a whole number of 1 or more.");
         });
         return option;
     }
