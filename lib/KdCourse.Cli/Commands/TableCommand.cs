@@ -51,6 +51,8 @@ static class TableCommand
 
     static IReadOnlyList<string> Sources(IReadOnlyList<string> given)
     {
+        if (given.FirstOrDefault(p => !File.Exists(p) && !Directory.Exists(p)) is { } missing)
+            throw new UsageException($"There is neither a file nor a folder '{missing}'. Name records, or folders that hold them.");
         if (given.Count > 0)
             return given;
         var there = Folders.Where(Directory.Exists).ToList();

@@ -34,6 +34,7 @@ sealed class Comparison(Lab.Lab lab, string network, Func<long, TrainingSettings
     /// <param name="overwrite">Train again what has a record of other settings.</param>
     /// <param name="stop">Ends the run under way; its part is lost, what is finished stays.</param>
     /// <exception cref="UsageException">A record of other settings lies in a run's place.</exception>
+    /// <exception cref="ArgumentException">The network, the settings or the number of images cannot be.</exception>
     public void Run(IReadOnlyList<PlannedRun> runs, bool overwrite, CancellationToken stop)
     {
         var left = NotFinished(Applicable(runs), overwrite).ToList();
@@ -44,7 +45,8 @@ sealed class Comparison(Lab.Lab lab, string network, Func<long, TrainingSettings
             Train(left[k], there + k + 1, all, [.. left.Skip(k + 1).Select(r => r.Method)], stop);
     }
 
-    // A method that does not fit is known before hours of training.
+    // A method that does not fit is known before hours of training. Plain training fits always: what it refuses is a
+    // mistake on the command line.
     IEnumerable<(PlannedRun Run, IReadOnlyList<PhaseRecord> Phases)> Applicable(IReadOnlyList<PlannedRun> runs)
     {
         var plans = new Dictionary<string, IReadOnlyList<PhaseRecord>?>();
@@ -56,7 +58,7 @@ sealed class Comparison(Lab.Lab lab, string network, Func<long, TrainingSettings
                 {
                     phases = lab.Plan(network, run.Method, settings(run.Seed), run.Options);
                 }
-                catch (ArgumentException e)
+                catch (ArgumentException e) when (run.Method != RunList.Plain)
                 {
                     Fail(run, FailedRun.NotApplicable, e);
                 }
@@ -117,7 +119,7 @@ sealed class Comparison(Lab.Lab lab, string network, Func<long, TrainingSettings
             records.Add(new(run.Path, record));
             time.Add(run.Method, clock.Elapsed.TotalSeconds);
         }
-        catch (ArgumentException e)
+        catch (ArgumentException e) when (run.Method != RunList.Plain)
         {
             Fail(run, FailedRun.NotApplicable, e);
         }

@@ -39,31 +39,32 @@ sealed record PlannedRun(string Method, JsonObject? Options, long Seed, string P
             return $"{had.Count} phases instead of {wanted.Count}";
         foreach (var (h, w) in had.Zip(wanted))
         {
-            var (theirs, ours) = (Flat(h), Flat(w));
+            // Records of earlier versions do not tell the balancer.
+            var ours = Flat(h.Balancer is null ? w with { Balancer = null, BalancerOptions = null } : w);
+            var theirs = Flat(h);
             foreach (var name in ours.Keys.Union(theirs.Keys))
             {
-                if (Other(name, theirs.GetValueOrDefault(name), ours.GetValueOrDefault(name)) is { } difference)
+                if (Other(name.Name, theirs.GetValueOrDefault(name), ours.GetValueOrDefault(name)) is { } difference)
                     return difference;
             }
         }
         return null;
     }
 
-    // Settings and options by name, one level deep, as text.
-    static Dictionary<string, string?> Flat(PhaseRecord phase)
+    // Settings and options by group and name, as text.
+    static Dictionary<(string Group, string Name), string?> Flat(PhaseRecord phase)
     {
-        var all = JsonSerializer.SerializeToNode(phase, Json)!.AsObject();
-        var flat = new Dictionary<string, string?>();
-        foreach (var (name, value) in all)
+        var flat = new Dictionary<(string, string), string?>();
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(phase, Json)!.AsObject())
         {
             if (value is JsonObject inner)
             {
                 foreach (var (key, text) in inner)
-                    flat[key] = text?.ToJsonString();
+                    flat[(name, key)] = text?.ToJsonString();
             }
-            else if (value is not null)
+            else
             {
-                flat[name] = value.ToJsonString();
+                flat[("", name)] = value?.ToJsonString();
             }
         }
         return flat;

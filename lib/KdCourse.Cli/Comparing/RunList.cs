@@ -8,7 +8,8 @@ namespace KdCourse.Cli.Comparing;
 /// <summary>Reads what a comparison shall run from the command line.</summary>
 static class RunList
 {
-    const string Plain = "plain";
+    /// <summary>Training without a teacher.</summary>
+    public const string Plain = "plain";
 
     /// <summary>The methods: all of the kit, or those that are named; plain training is always the first.</summary>
     /// <param name="names">"all", or names with commas between.</param>
