@@ -46,7 +46,7 @@ static class CompareCommand
             var (network, folder) = (parsed.GetValue(options.Network)!, parsed.GetValue(output)!);
             var names = RunList.Methods(parsed.GetValue(methods)!);
             var runs = RunList.Of(network, names, RunList.Seeds(parsed.GetValue(seeds)!), RunList.Options(parsed.GetValue(methodOptions)!, names), folder);
-            using var lab = new Lab.Lab(parsed.GetValue(options.Data)!, parsed.GetValue(teacher), options.DeviceOf(parsed), parsed.GetValue(options.Images));
+            using var lab = new Lab.Lab(parsed.GetValue(options.Data)!, parsed.GetValue(teacher), options.DeviceOf(parsed), parsed.GetValue(options.TrainImages), parsed.GetValue(options.TestImages));
             using var signals = new Signals();
             var comparison = new Comparison(lab, network, seed => options.Settings(parsed, seed));
             comparison.Run(runs, parsed.GetValue(overwrite), signals.Token);

@@ -104,7 +104,7 @@ sealed class Comparison(Lab.Lab lab, string network, Func<long, TrainingSettings
             return;
         var clock = Stopwatch.StartNew();
         var lines = new EpochLines($"[{number}/{all}] {network} {run.Method} seed {run.Seed}",
-            rest => Words(rest + TimeSpan.FromSeconds(time.Of(after, (clock.Elapsed + rest).TotalSeconds))));
+            rest => after.Count == 0 ? "" : $"  ({EpochLines.Clock(rest + TimeSpan.FromSeconds(time.Of(after, (clock.Elapsed + rest).TotalSeconds)))} for all runs)");
         try
         {
             var (student, record) = lab.Run(network, run.Method, settings(run.Seed), lines, stop, run.Options);
@@ -149,8 +149,6 @@ sealed class Comparison(Lab.Lab lab, string network, Func<long, TrainingSettings
         failures.Add(failure);
         Say($"{run.Method}{(failure.Seed is { } s ? $", seed {s}" : "")}: {outcome}. {failure.Reason}");
     }
-
-    static string Words(TimeSpan left) => left.TotalSeconds < 1 ? "" : $"  ({EpochLines.Clock(left)} for all runs)";
 
     static void Say(string text) => Console.Error.WriteLine(text);
 }

@@ -12,26 +12,19 @@ namespace KdCourse.Cli.Lab;
 /// <summary>Data, teacher and methods of a training command.</summary>
 sealed class Lab : IDisposable
 {
-    // The same images in every run, whatever its seed.
-    const ulong ImagesSeed = 1;
-
     readonly Device device;
     readonly Lazy<TeacherCheckpoint?> teacherCheckpoint;
 
     /// <param name="data">The data set's name.</param>
     /// <param name="teacherPath">The teacher's checkpoint, without an ending; null for none.</param>
     /// <param name="device">Where to train.</param>
-    /// <param name="images">Train on so many images only; null for all.</param>
-    public Lab(string data, string? teacherPath, Device device, int? images = null)
+    /// <param name="trainImages">Train on so many images only, the first ones; null for all.</param>
+    /// <param name="testImages">Test on so many only; null for all.</param>
+    public Lab(string data, string? teacherPath, Device device, int? trainImages = null, int? testImages = null)
     {
         this.device = device;
-        (Train, Test) = DataManifest.Load().Open(data, device);
-        if (images is { } count)
-        {
-            using var random = new Generator(ImagesSeed);
-            using var all = Train;
-            Train = all.Part(count, random);
-        }
+        var (train, test) = DataManifest.Load().Open(data, device);
+        (Train, Test) = (Part(train, trainImages), Part(test, testImages));
         teacherCheckpoint = new(() => teacherPath is null ? null : Measured(teacherPath));
         if (teacherPath is not null)
         {
@@ -107,6 +100,14 @@ sealed class Lab : IDisposable
         student.Network.eval();
         var images = Train.Take(arange(2, dtype: int64).to(device)).Images;
         return TrainingPhase.Plan(method.Lessons(student.Observe(images), Teacher?.Observe(images), options), settings);
+    }
+
+    static ImageSet Part(ImageSet whole, int? count)
+    {
+        if (count is not { } some || some == whole.Count)
+            return whole;
+        using (whole)
+            return whole.Part(some);
     }
 
     TeacherCheckpoint Measured(string path)

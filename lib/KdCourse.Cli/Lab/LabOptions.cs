@@ -12,7 +12,9 @@ sealed class LabOptions
 
     public Option<string> Data { get; } = new("--data") { Description = "The data set: fashion-mnist-sample, fashion-mnist or cifar-100.", HelpName = "NAME", DefaultValueFactory = _ => "fashion-mnist-sample" };
 
-    public Option<int?> Images { get; } = OptionalPositive("--images", "Train on this many images only, drawn by a fixed generator: for tests and lessons. Default: all.");
+    public Option<int?> TrainImages { get; } = OptionalPositive("--train-images", "Train on the first N images only, for a quick trial.");
+
+    public Option<int?> TestImages { get; } = OptionalPositive("--test-images", "Test on the first N images only.");
 
     public Option<int> Epochs { get; } = Positive("--epochs", "How often each image is seen.", 8);
 
@@ -28,7 +30,7 @@ sealed class LabOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { Network, Data, Images, Epochs, Batch, Rate, Schedule, Padding, Device })
+        foreach (Option option in new Option[] { Network, Data, TrainImages, TestImages, Epochs, Batch, Rate, Schedule, Padding, Device })
             command.Options.Add(option);
     }
 

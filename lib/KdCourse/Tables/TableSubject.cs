@@ -12,12 +12,13 @@ namespace KdCourse.Tables;
 /// <param name="Epochs">How often each image is seen.</param>
 public sealed record TableSubject(string TrainSet, long TrainImages, string TestSet, long TestImages, string? Teacher, string Student, int Epochs)
 {
-    /// <summary>The data set's name, if all of its training images are used; else null.</summary>
-    public string? WholeDataSet => TrainSet.EndsWith("/train", StringComparison.Ordinal) ? TrainSet[..^"/train".Length] : null;
+    /// <summary>The data set's name, if all of its images are used; else null.</summary>
+    public string? WholeDataSet =>
+        TrainSet.Split('/') is [var name, "train"] && TestSet == $"{name}/test" ? name : null;
 
-    /// <summary>One line: "resnet8 taught by resnet20 on fashion-mnist-sample/train, 8 epochs".</summary>
+    /// <summary>One line: "resnet8 taught by resnet20 on fashion-mnist-sample, 8 epochs".</summary>
     public override string ToString() =>
-        $"{Student}{(Teacher is null ? "" : $" taught by {Teacher}")} on {WholeDataSet ?? TrainSet}, {Epochs} {(Epochs == 1 ? "epoch" : "epochs")}";
+        $"{Student}{(Teacher is null ? "" : $" taught by {Teacher}")} on {WholeDataSet ?? $"{TrainSet} and {TestSet}"}, {Epochs} {(Epochs == 1 ? "epoch" : "epochs")}";
 
     internal static TableSubject Of(RunRecord record, string? teacher, int epochs) =>
         new(record.TrainSet, record.TrainImages, record.TestSet, record.TestImages, teacher, record.Student, epochs);

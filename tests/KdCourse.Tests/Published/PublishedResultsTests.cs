@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KdCourse.Distillation;
 using KdCourse.Published;
 
@@ -14,24 +13,8 @@ public sealed class PublishedResultsTests
 
     static readonly PublishedResults Results = PublishedResults.Load();
 
-    static readonly string[] FileNames = [.. Directory.GetFiles(Path.Combine(Repository.Root, "data", "published")).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
-
-    public static TheoryData<string> Files => [.. FileNames];
-
     static IReadOnlyList<string> Found(string method, string teacher, string student) =>
         [.. Results.Find(method, teacher, student, "cifar-100").Select(n => n.ToString())];
-
-    [Theory]
-    [MemberData(nameof(Files))]
-    public void A_file_is_strict_json_without_double_names(string file)
-    {
-        var strict = new JsonDocumentOptions { AllowTrailingCommas = false, CommentHandling = JsonCommentHandling.Disallow, AllowDuplicateProperties = false };
-        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "data", "published", file)), strict);
-        Assert.Equal(JsonValueKind.Object, document.RootElement.ValueKind);
-    }
-
-    [Fact]
-    public void Every_file_is_read() => Assert.Equal(["cifar-100-simkd.json", "cifar-100.json", "imagenet.json", "settings.json"], FileNames);
 
     [Fact]
     public void Every_method_is_one_of_the_kit_or_said_to_be_missing()
@@ -167,71 +150,5 @@ public sealed class PublishedResultsTests
     {
         Assert.NotEmpty(Found("at", "ResNet50", "vgg8"));
         Assert.Empty(Found("at", "resnet50", "vgg8"));
-    }
-
-    [Theory]
-    [InlineData("resnet56", "resnet20", 0.7, 2, false, 0.05)]
-    [InlineData("resnet110", "resnet32", 1.8, 2, false, 0.05)]
-    [InlineData("resnet32x4", "resnet8x4", 15, 2, false, 0.05)]
-    [InlineData("vgg13", "vgg8", 4.5, 2, false, 0.05)]
-    [InlineData("wrn_40_2", "wrn_16_2", 12, 2, false, 0.05)]
-    [InlineData("wrn_40_2", "wrn_40_1", 1.5, 2, false, 0.05)]
-    [InlineData("resnet32x4", "ShuffleV1", 600, 4, true, 0.01)]
-    [InlineData("resnet32x4", "ShuffleV2", 600, 4, true, 0.01)]
-    [InlineData("wrn_40_2", "ShuffleV1", 80, 4, true, 0.01)]
-    [InlineData("vgg13", "MobileNetV2", 15, 2, true, 0.01)]
-    [InlineData("ResNet50", "MobileNetV2", 40, 2, true, 0.01)]
-    public void CAT_KD_has_its_settings_for_each_pair(string teacher, string student, double weight, int size, bool normalise, double rate)
-    {
-        var settings = Assert.Single(Results.FindSettings("cat-kd", teacher, student, "cifar-100"));
-        Assert.Equal((weight, size, normalise, rate), (settings.Number("weight"), (int)settings.Number("pooledSize"), settings.Switch("normalise"), settings.Number("learningRate")));
-    }
-
-    [Theory]
-    [InlineData("resnet56", "resnet20", 2)]
-    [InlineData("resnet110", "resnet32", 2)]
-    [InlineData("vgg13", "vgg8", 6)]
-    [InlineData("wrn_40_2", "wrn_16_2", 6)]
-    [InlineData("wrn_40_2", "wrn_40_1", 6)]
-    [InlineData("vgg13", "MobileNetV2", 6)]
-    [InlineData("resnet32x4", "resnet8x4", 8)]
-    [InlineData("resnet32x4", "ShuffleV1", 8)]
-    [InlineData("resnet32x4", "ShuffleV2", 8)]
-    [InlineData("wrn_40_2", "ShuffleV1", 8)]
-    [InlineData("ResNet50", "MobileNetV2", 8)]
-    public void DKD_has_its_beta_for_each_pair(string teacher, string student, double beta)
-    {
-        var settings = Assert.Single(Results.FindSettings("dkd", teacher, student, "cifar-100"));
-        Assert.Equal((beta, 1, 4), (settings.Number("beta"), settings.Number("alpha"), settings.Number("temperature")));
-    }
-
-    [Fact]
-    public void ReviewKD_has_its_weights_and_the_preparations_of_FSP_and_AB_fit_every_pair()
-    {
-        Assert.Equal([0.6, 0.7, 5], Results.FindSettings("reviewkd", "resnet56", "resnet20", "cifar-100").Select(s => s.Number("weight")));
-        Assert.Equal(8, Results.FindSettings("reviewkd", "resnet32x4", "ShuffleV2", "cifar-100")[0].Number("weight"));
-        Assert.All(new[] { "fsp", "ab" }, m => Assert.Equal(30, Assert.Single(Results.FindSettings(m, "vgg13", "vgg8", "cifar-100")).Number("initEpochs")));
-        Assert.Contains("weight, warmUpEpochs", Assert.Throws<KeyNotFoundException>(() => Results.FindSettings("reviewkd", "vgg13", "vgg8", "cifar-100")[0].Number("beta")).Message);
-    }
-
-    [Theory]
-    [InlineData("\"source\": \"RD\"", "\"source\": \"XX\"", "Teacher, wrn_40_2 -> wrn_16_2: the source XX is not in the file's list of sources")]
-    [InlineData("\"accuracy\": 75.61, \"source\": \"RD\"", "\"source\": \"RD\"", "wanted either an accuracy with its source, or absent with the reason")]
-    [InlineData("\"accuracy\": 75.61", "\"accuracy\": 7561", "the accuracy is 7561; wanted percent")]
-    [InlineData("{\"method\": \"Teacher\"", "{\"method\": \"Taecher\"", "Taecher, wrn_40_2 -> wrn_16_2: the method is not in the file's list of methods")]
-    [InlineData("\"recipe\"", "\"receipt\"", "receipt")]
-    public void A_mistake_in_a_file_is_named(string right, string wrong, string told)
-    {
-        using var folder = new TempFolder();
-        var copy = Directory.CreateDirectory(folder["data/published"]).FullName;
-        foreach (var file in FileNames)
-            File.Copy(Path.Combine(Repository.Root, "data", "published", file), Path.Combine(copy, file));
-        var path = Path.Combine(copy, "cifar-100.json");
-        var text = File.ReadAllText(path);
-        int at = text.IndexOf(right, StringComparison.Ordinal);
-        File.WriteAllText(path, text[..at] + wrong + text[(at + right.Length)..]);
-        var e = Assert.Throws<InvalidDataException>(() => PublishedResults.Load(folder.Path));
-        Assert.Contains(told, e.Message);
-        Assert.Contains("cifar-100.json", e.Message);
     }
 }
