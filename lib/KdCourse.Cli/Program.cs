@@ -22,6 +22,7 @@ static class Program
             RunCommand.Create(),
             TrainCommand.Create(),
             CompareCommand.Create(),
+            TableCommand.Create(),
             BenchCommand.Create(),
             DoctorCommand.Create(),
         };

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using KdCourse.Cli.Lab;
+using KdCourse.Tables;
 
 namespace KdCourse.Cli.Bench;
 

@@ -1,21 +1,31 @@
 using System.CommandLine;
+using KdCourse.Cli.Comparing;
 using KdCourse.Cli.Lab;
-using KdCourse.Training;
-using Spectre.Console;
+using KdCourse.Published;
+using KdCourse.Tables;
 
 namespace KdCourse.Cli.Commands;
 
-/// <summary>The command <c>compare</c>: a method against plain training, from the same weights, at equal budget, over seeds.</summary>
+/// <summary>The command <c>compare</c>: methods against plain training, from the same weights, at equal budget, over seeds.</summary>
 static class CompareCommand
 {
-    const string Description = "Trains students with and without a method over several seeds and prints mean and deviation.";
+    const string Description = "Trains students by several methods over several seeds, and makes the table of mean and deviation.";
     const string Notes = """
-        Both students of a seed start from the same weights and see the same images in the same order. Accuracies
-        are test accuracies: after the last epoch, and the best of all epochs (which looks at the test set, so it is
-        too good). The records go to the output folder.
+        All students of a seed start from the same weights and see the same images in the same order; plain training
+        is always one of the methods. Accuracies are test accuracies: after the last epoch, and the best of all epochs
+        (which looks at the test set, so it is too good).
 
-        Example:
-          ./kd compare --method fitnets --seeds 3
+        Records go to DIR/STUDENT-METHOD-SEED.json, the table to DIR/results.md and results.html. A run whose record is
+        there is skipped, so after Ctrl-C the same command goes on: only the run under way is lost. Seeds come one after
+        the other, with all methods in each. A method that cannot be used on the pair of networks stands in the table as
+        not applicable, with the reason below it, and does not stop the others.
+
+        Exit codes: 0 done, 1 a run diverged or failed, 2 wrong usage, 5 the machine is not set up, 130 interrupted.
+
+        Examples:
+          ./kd compare --methods fitnets --seeds 3
+          ./kd compare --methods all --epochs 20 --out out/all
+          ./kd compare --methods fitnets --option fitnets:hintWeight=10 --out out/weight-10
 
         """;
 
@@ -23,59 +33,43 @@ static class CompareCommand
     public static Command Create()
     {
         var options = new LabOptions();
-        var method = new Option<string>("--method") { Description = "The method.", HelpName = "NAME", DefaultValueFactory = _ => "fitnets" };
+        var methods = new Option<string>("--methods", "--method") { Description = "all, or names with commas between.", HelpName = "NAMES", DefaultValueFactory = _ => "fitnets" };
+        var methodOptions = new Option<string[]>("--option") { Description = "An option of a method, as METHOD:NAME=VALUE; may be given often.", HelpName = "OPTION", DefaultValueFactory = _ => [] };
         var teacher = new Option<string>("--teacher") { Description = "A checkpoint: its path without an ending.", HelpName = "PATH", DefaultValueFactory = _ => Path.GetRelativePath(Environment.CurrentDirectory, Course.DataPath("teachers", "fashion-mnist-resnet20")) };
-        var seeds = LabOptions.Positive("--seeds", "How many seeds: 1, 2, ...", 3);
-        var output = new Option<string>("--out") { Description = "The folder for the records.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine("out", "compare") };
-        var command = new CourseCommand("compare", Description, Notes) { method, teacher, seeds, output };
+        var seeds = new Option<string>("--seeds") { Description = "How many seeds (3 for 1, 2, 3), or which ones (4,7).", HelpName = "SEEDS", DefaultValueFactory = _ => "3" };
+        var output = new Option<string>("--out") { Description = "The folder for records and tables.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine("out", "compare") };
+        var overwrite = new Option<bool>("--overwrite") { Description = "Train again where DIR holds the record of another run." };
+        var command = new CourseCommand("compare", Description, Notes) { methods, seeds, methodOptions, teacher, output, overwrite };
         options.AddTo(command);
         command.SetAction(parsed => LabErrors.Guard(() =>
         {
-            var network = parsed.GetValue(options.Network)!;
-            string[] methods = ["plain", parsed.GetValue(method)!];
-            using var lab = new Lab.Lab(parsed.GetValue(options.Data)!, parsed.GetValue(teacher), options.DeviceOf(parsed));
+            var (network, folder) = (parsed.GetValue(options.Network)!, parsed.GetValue(output)!);
+            var names = RunList.Methods(parsed.GetValue(methods)!);
+            var runs = RunList.Of(network, names, RunList.Seeds(parsed.GetValue(seeds)!), RunList.Options(parsed.GetValue(methodOptions)!, names), folder);
+            using var lab = new Lab.Lab(parsed.GetValue(options.Data)!, parsed.GetValue(teacher), options.DeviceOf(parsed), parsed.GetValue(options.TrainImages), parsed.GetValue(options.TestImages));
             using var signals = new Signals();
-            var records = new List<RunRecord>();
-            for (int seed = 1; seed <= parsed.GetValue(seeds); seed++)
+            var comparison = new Comparison(lab, network, seed => options.Settings(parsed, seed));
+            comparison.Run(runs, parsed.GetValue(overwrite), signals.Token);
+            Write(comparison, folder);
+            if (comparison.Interrupted)
             {
-                foreach (var name in methods)
-                {
-                    var (student, record) = lab.Run(network, name, options.Settings(parsed, seed), new EpochLines($"{network} {name} seed {seed}"), signals.Token);
-                    student.Dispose();
-                    if (record.Interrupted)
-                        return ExitCode.Interrupted;
-                    record.Save(Path.Combine(parsed.GetValue(output)!, $"{network}-{name}-{seed}.json"));
-                    records.Add(record);
-                }
+                Console.Error.WriteLine($"interrupted: {comparison.Records.Count} of {runs.Count} runs are finished; the same command goes on with the others.");
+                return ExitCode.Interrupted;
             }
-            Write(lab, records);
-            return ExitCode.Passed;
+            return comparison.Failures.Any(f => f.Outcome != FailedRun.NotApplicable) || comparison.Records.Count == 0 ? ExitCode.CellFailed : ExitCode.Passed;
         }));
         return command;
     }
 
-    static void Write(Lab.Lab lab, List<RunRecord> records)
+    static void Write(Comparison comparison, string folder)
     {
-        var table = new Table().AddColumns("method", "n", "last %", "best %", "s/epoch", "extra parameters");
-        foreach (var group in records.GroupBy(r => r.Method))
-        {
-            table.AddRow(
-                group.Key,
-                $"{group.Count()}",
-                Percent([.. group.Select(r => r.LastAccuracy)]),
-                Percent([.. group.Select(r => r.BestAccuracy)]),
-                Statistics.Of([.. group.SelectMany(r => r.Epochs).Select(e => e.TrainSeconds)]).Mean.ToString("F1"),
-                $"{group.First().ExtraParameters:N0}");
-        }
-        AnsiConsole.Write(table);
-        var gains = records.GroupBy(r => r.Seed).Select(g => g.ElementAt(1).LastAccuracy - g.ElementAt(0).LastAccuracy).ToList();
-        Console.WriteLine($"{records[0].Student} on {records[0].TrainSet}, {records[0].TrainImages:N0} images, {records[0].Epochs.Count} epochs; teacher {lab.TeacherRecord!.Student}, {lab.TeacherRecord.LastAccuracy:P2} on {lab.TeacherRecord.TestSet}.");
-        Console.WriteLine($"Gain per seed (last): {string.Join(", ", gains.Select(g => $"{100 * g:+0.00;-0.00}"))}; mean {Percent(gains)} points.");
-    }
-
-    static string Percent(IReadOnlyList<double> values)
-    {
-        var (mean, deviation) = Statistics.Of(values);
-        return double.IsNaN(deviation) ? $"{100 * mean:F2}" : $"{100 * mean:F2} ± {100 * deviation:F2}";
+        if (comparison.Records.Count + comparison.Failures.Count == 0)
+            return;
+        var tables = RunTables.From(comparison.Records, comparison.Failures, PublishedResults.Load());
+        ConsoleTables.Write(tables);
+        var (markdown, html) = (Path.Combine(folder, "results.md"), Path.Combine(folder, "results.html"));
+        MarkdownTables.Write(tables, markdown);
+        HtmlTables.Write(tables, html);
+        Console.WriteLine($"{markdown}, {html}");
     }
 }

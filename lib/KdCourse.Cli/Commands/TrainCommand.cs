@@ -34,7 +34,7 @@ static class TrainCommand
             var settings = options.Settings(parsed, parsed.GetValue(seed));
             var (network, name) = (parsed.GetValue(options.Network)!, parsed.GetValue(method)!);
             var path = parsed.GetValue(output) ?? Path.Combine("out", "train", $"{network}-{name}-{settings.Seed}");
-            using var lab = new Lab.Lab(parsed.GetValue(options.Data)!, parsed.GetValue(teacher), options.DeviceOf(parsed));
+            using var lab = new Lab.Lab(parsed.GetValue(options.Data)!, parsed.GetValue(teacher), options.DeviceOf(parsed), parsed.GetValue(options.TrainImages), parsed.GetValue(options.TestImages));
             using var signals = new Signals();
             var (student, record) = lab.Run(network, name, settings, new EpochLines($"{network} {name}"), signals.Token);
             // An unfinished network must not take a finished one's place.

@@ -6,7 +6,8 @@ namespace KdCourse.Cli.Lab;
 
 /// <summary>A line for each epoch; on a terminal, a last line that moves with the steps.</summary>
 /// <param name="title">What is trained, before each line.</param>
-sealed class EpochLines(string title) : IProgress<TrainingProgress>
+/// <param name="more">What follows the time left, by that time; null for nothing.</param>
+sealed class EpochLines(string title, Func<TimeSpan, string>? more = null) : IProgress<TrainingProgress>
 {
     static readonly TimeSpan Often = TimeSpan.FromMilliseconds(200);
 
@@ -33,8 +34,11 @@ sealed class EpochLines(string title) : IProgress<TrainingProgress>
     {
         double done = p.Epoch - 1 + (double)p.Batch / p.Batches;
         var left = clock.Elapsed * ((p.Epochs - done) / done);
-        return left.TotalSeconds < 1 ? "" : left.ToString(left.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture) + " left";
+        return (left.TotalSeconds < 1 ? "" : $"{Clock(left)} left") + more?.Invoke(left);
     }
+
+    /// <summary>A time as 4:05 or 1:04:05.</summary>
+    public static string Clock(TimeSpan time) => time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
 
     void Clear()
     {

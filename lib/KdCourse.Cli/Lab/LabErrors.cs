@@ -25,8 +25,10 @@ static class LabErrors
 
     static int Fail(Exception e, int code)
     {
-        // .NET adds the name of a parameter that the user never sees.
-        Console.Error.WriteLine(e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", "") : e.Message);
+        Console.Error.WriteLine(Sentence(e));
         return code;
     }
+
+    /// <summary>The message for people: .NET adds the name of a parameter that they never see.</summary>
+    public static string Sentence(Exception e) => e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", "") : e.Message;
 }

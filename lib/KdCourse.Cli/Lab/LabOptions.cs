@@ -13,6 +13,10 @@ sealed class LabOptions
 
     public Option<string> Data { get; } = new("--data") { Description = "The data set: fashion-mnist-sample, fashion-mnist or cifar-100.", HelpName = "NAME", DefaultValueFactory = _ => "fashion-mnist-sample" };
 
+    public Option<int?> TrainImages { get; } = OptionalPositive("--train-images", "Train on the first N images only, for a quick trial.");
+
+    public Option<int?> TestImages { get; } = OptionalPositive("--test-images", "Test on the first N images only.");
+
     public Option<int> Epochs { get; } = Positive("--epochs", "How often each image is seen.", 8);
 
     public Option<int> Batch { get; } = Positive("--batch", "Images a step.", 64);
@@ -27,7 +31,7 @@ sealed class LabOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { Network, Data, Epochs, Batch, Rate, Schedule, Padding, Device })
+        foreach (Option option in new Option[] { Network, Data, TrainImages, TestImages, Epochs, Batch, Rate, Schedule, Padding, Device })
             command.Options.Add(option);
     }
 
@@ -55,6 +59,16 @@ sealed class LabOptions
         option.Validators.Add(r =>
         {
             if (r.GetValueOrDefault<int>() < 1) r.AddError($"{name} wants a whole number of 1 or more.");
+        });
+        return option;
+    }
+
+    static Option<int?> OptionalPositive(string name, string description)
+    {
+        var option = new Option<int?>(name) { Description = description, HelpName = "N" };
+        option.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int?>() < 1) r.AddError($"{name} wants a whole number of 1 or more.");
         });
         return option;
     }

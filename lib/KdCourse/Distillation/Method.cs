@@ -7,11 +7,12 @@ namespace KdCourse.Distillation;
 public sealed class Method
 {
     readonly Func<StudentFeatures, TeacherFeatures?, JsonObject?, IReadOnlyList<Lesson>> build;
+    readonly Action<JsonObject?> check;
 
-    Method(string name, string title, string source, bool needsTeacher, Func<StudentFeatures, TeacherFeatures?, JsonObject?, IReadOnlyList<Lesson>> build)
+    Method(string name, string title, string source, bool needsTeacher, IReadOnlyDictionary<string, string> options, Action<JsonObject?> check, Func<StudentFeatures, TeacherFeatures?, JsonObject?, IReadOnlyList<Lesson>> build)
     {
-        (Name, Title, Source, NeedsTeacher) = (name, title, source, needsTeacher);
-        this.build = build;
+        (Name, Title, Source, NeedsTeacher, Options) = (name, title, source, needsTeacher, options);
+        (this.check, this.build) = (check, build);
     }
 
     /// <summary>Its name on the command line, in recipes and in tables.</summary>
@@ -26,10 +27,13 @@ public sealed class Method
     /// <summary>Does it look at a teacher?</summary>
     public bool NeedsTeacher { get; }
 
+    /// <summary>Its options with their defaults, as the record of a run keeps them.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; }
+
     /// <summary>A method without a teacher.</summary>
     /// <inheritdoc cref="Of{T}"/>
     public static Method WithoutTeacher(string name, string title, string source, Func<Distiller> build) =>
-        new(name, title, source, false, (_, _, options) =>
+        new(name, title, source, false, MethodOptions.Describe(new NoOptions()), options => MethodOptions.Read<NoOptions>(name, options), (_, _, options) =>
         {
             MethodOptions.Read<NoOptions>(name, options);
             return [new Lesson("train", build())];
@@ -48,7 +52,12 @@ public sealed class Method
     /// <summary>A method of several lessons.</summary>
     /// <inheritdoc cref="Of{T}"/>
     public static Method Staged<T>(string name, string title, string source, Func<StudentFeatures, TeacherFeatures, T, IReadOnlyList<Lesson>> build, T? defaults = null) where T : class, new() =>
-        new(name, title, source, true, (s, t, options) => build(s, t!, MethodOptions.Read(name, options, defaults)));
+        new(name, title, source, true, MethodOptions.Describe(defaults ?? new T()), options => MethodOptions.Read(name, options, defaults), (s, t, options) => build(s, t!, MethodOptions.Read(name, options, defaults)));
+
+    /// <summary>Refuses options that the method does not have, before any network is built.</summary>
+    /// <param name="options">The options by name; null for the defaults.</param>
+    /// <exception cref="ArgumentException">There is no such option, or a value does not fit; the message lists the options.</exception>
+    public void CheckOptions(JsonObject? options) => check(options);
 
     /// <summary>Makes the lessons for a pair of networks.</summary>
     /// <param name="student">What the student computes for a few images; only shapes are read.</param>

@@ -49,6 +49,9 @@ public sealed record RunRecord
     /// <summary>Where it ran.</summary>
     public required MachineRecord Machine { get; init; }
 
+    /// <summary>The teacher's checkpoint; null without one, or if the teacher was not read from a file.</summary>
+    public TeacherCheckpoint? TeacherCheckpoint { get; init; }
+
     /// <summary>Was the run stopped before its last epoch? Then it must not be compared with others.</summary>
     public bool Interrupted { get; init; }
 

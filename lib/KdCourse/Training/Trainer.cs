@@ -47,7 +47,7 @@ public sealed class Trainer(ImageSet train, ImageSet test)
             TrainImages = train.Count,
             TestSet = test.Name,
             TestImages = test.Count,
-            Phases = [.. phases.Select(p => new PhaseRecord(p.Name, p.Distiller.Name, p.Distiller.Options, p.Settings))],
+            Phases = [.. phases.Select(p => p.ToRecord())],
             Epochs = epochs,
             StudentParameters = student.Network.ParameterCount,
             ExtraParameters = phases.Sum(p => p.Distiller.Connectors?.parameters().Sum(x => x.numel()) ?? 0),

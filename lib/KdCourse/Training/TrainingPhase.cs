@@ -12,6 +12,9 @@ public sealed record TrainingPhase(string Name, Distiller Distiller, TrainingSet
     /// <summary>The balancer in force.</summary>
     public LossBalancer Weighting => Balancer ?? Distiller.DefaultBalancer;
 
+    /// <summary>What a record keeps of it.</summary>
+    public PhaseRecord ToRecord() => new(Name, Distiller.Name, Distiller.Options, Settings, Weighting.Name) { IsOtherBalancer = Balancer is not null };
+
     /// <summary>Spreads a run's epochs over the lessons of a method.</summary>
     /// <param name="lessons">The lessons; the last one is the main one.</param>
     /// <param name="settings">The settings of the whole run.</param>
