@@ -128,7 +128,7 @@ class AftKd(nn.Module):
         afb = 0
         for w, p, q in zip(self.convs, s[2][1:], t[2][1:]):
             u, v = F.conv2d(p, w), q.mean(1, keepdim=True)
-            student = self.block(p, u - u.mean((2, 3), keepdim=True).detach(), True)
+            student = self.block(p, u - u.mean((2, 3), keepdim=True), True)
             teacher = self.block(q, v - v.mean((2, 3), keepdim=True), False)
             afb = afb + F.mse_loss(student, teacher)
         return F.cross_entropy(s[0], y) + afb
