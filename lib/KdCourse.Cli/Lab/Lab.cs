@@ -33,7 +33,7 @@ sealed class Lab : IDisposable
     public RunRecord? TeacherRecord { get; }
 
     /// <summary>Trains a fresh student; the seed decides its weights, so that methods start from the same ones.</summary>
-    public (ImageClassifier Student, RunRecord Record) Run(string network, string method, TrainingSettings settings, IProgress<TrainingProgress>? progress, CancellationToken stop)
+    public TrainingResult Run(string network, string method, TrainingSettings settings, IProgress<TrainingProgress>? progress, CancellationToken stop)
     {
         manual_seed(settings.Seed);
         var student = new Student(Networks.Create(network, Train.Channels, Train.Classes.Count));
@@ -42,7 +42,7 @@ sealed class Lab : IDisposable
         var phases = Phases(method, student, settings);
         try
         {
-            return (student.Network, new Trainer(Train, Test).Run(student, Teacher, phases, progress, stop));
+            return new Trainer(Train, Test).Run(student, Teacher, phases, progress, stop);
         }
         finally
         {
