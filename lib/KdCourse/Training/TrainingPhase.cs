@@ -19,8 +19,9 @@ public sealed record TrainingPhase(string Name, Distiller Distiller, TrainingSet
     /// Epochs of each preparation, before those of the settings, as in the published runs; null takes an eighth of the
     /// settings' epochs, one at least, from them, so that all methods have an equal budget.
     /// </param>
+    /// <param name="preparationSchedule">How the rate changes over a preparation; null means as over the main lesson.</param>
     /// <exception cref="ArgumentException">There are too few epochs for the lessons.</exception>
-    public static IReadOnlyList<TrainingPhase> Plan(IReadOnlyList<Lesson> lessons, TrainingSettings settings, int? preparation = null)
+    public static IReadOnlyList<TrainingPhase> Plan(IReadOnlyList<Lesson> lessons, TrainingSettings settings, int? preparation = null, LearningRateSchedule? preparationSchedule = null)
     {
         int preparations = lessons.Count(l => l.IsPreparation);
         int each = preparation ?? Math.Max(1, settings.Epochs / 8);
@@ -31,6 +32,7 @@ public sealed record TrainingPhase(string Name, Distiller Distiller, TrainingSet
         {
             Epochs = l.IsPreparation ? each : rest,
             LearningRate = settings.LearningRate * l.LearningRateFactor,
+            Schedule = l.IsPreparation ? preparationSchedule ?? settings.Schedule : settings.Schedule,
         }))];
     }
 }

@@ -22,7 +22,7 @@ public static class ResumeFile
     public static ResumePoint Look(string path)
     {
         var state = StateOf(Read(path), path);
-        return new ResumePoint(state.Epochs.Count + 1, state.Step, state.Steps, state.Resumed.Count, state.Saved, state.Fields);
+        return new ResumePoint(state.Epochs.Count + 1, state.Step, state.Steps, state.Resumed.Count, state.Saved, state.Machine, state.Fields);
     }
 
     internal static IReadOnlyDictionary<string, byte[]> Read(string path) => File.Exists(path)

@@ -6,5 +6,6 @@ namespace KdCourse.Training;
 /// <param name="Steps">Steps of an epoch.</param>
 /// <param name="Resumed">How often it was taken up before.</param>
 /// <param name="Saved">When the file was written, in UTC.</param>
+/// <param name="Machine">Where the run was; elsewhere its numbers may end with other bits.</param>
 /// <param name="Fields">What decides the run, by name.</param>
-public sealed record ResumePoint(int Epoch, long Step, long Steps, int Resumed, DateTime Saved, IReadOnlyDictionary<string, string> Fields);
+public sealed record ResumePoint(int Epoch, long Step, long Steps, int Resumed, DateTime Saved, MachineRecord Machine, IReadOnlyDictionary<string, string> Fields);
