@@ -138,7 +138,7 @@ sealed class PhaseLoop : IDisposable
 
         void Look()
         {
-            if (sums.FirstBad() is { } bad)
+            if (sums.Look() is { } bad)
                 throw new DivergenceException(bad.Term == "loss" ? "The weighted sum of the terms" : $"The term '{bad.Term}' of the loss", bad.Term, bad.Value, number, bad.Step, steps, RateOf(Math.Max(0, step - 1)), saver?.Path);
         }
 

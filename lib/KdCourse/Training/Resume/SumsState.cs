@@ -6,4 +6,4 @@ namespace KdCourse.Training;
 /// <param name="Right">Images that were right.</param>
 /// <param name="Steps">Steps so far.</param>
 /// <param name="Images">Images so far.</param>
-sealed record SumsState(IReadOnlyList<string> Names, IReadOnlyList<double> Sums, long Right, long Steps, long Images);
+sealed record SumsState(IReadOnlyList<string> Names, IReadOnlyList<double> Sums, double Right, long Steps, long Images);
