@@ -28,9 +28,9 @@ static class BenchMethods
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var rounds = LabOptions.Positive("--rounds", "How often each measurement is taken.", 9);
-        var threads = LabOptions.Positive("--threads", "Threads of both sides.", get_num_threads());
-        var batch = LabOptions.Positive("--batch", "Images a step.", 64);
+        var rounds = WholeNumber.Positive("--rounds", "How often each measurement is taken.", 9);
+        var threads = WholeNumber.Positive("--threads", "Threads of both sides.", get_num_threads());
+        var batch = WholeNumber.Positive("--batch", "Images a step.", 64);
         var methods = new Option<string>("--methods") { Description = "Which methods, with commas between.", HelpName = "NAMES", DefaultValueFactory = _ => string.Join(',', Compared) };
         var command = new CourseCommand("methods", "Measures training steps of the methods against Python.", Notes) { methods, rounds, threads, batch };
         command.SetAction(parsed => LabErrors.Guard(() =>

@@ -38,7 +38,7 @@ static class BenchTorch
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var rounds = LabOptions.Positive("--rounds", "How often each measurement is taken.", 7);
+        var rounds = WholeNumber.Positive("--rounds", "How often each measurement is taken.", 7);
         var memory = new Option<int>("--memory-steps") { Description = "Training steps of the memory test; 0 for none.", HelpName = "N", DefaultValueFactory = _ => 1000 };
         var command = new CourseCommand("torch", "Measures the torch engine against Python.", Notes) { rounds, memory };
         command.SetAction(parsed => LabErrors.Guard(() =>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using KdCourse.Cli.Comparing;
 using KdCourse.Cli.Lab;
 using KdCourse.Published;
+using KdCourse.Recipes;
 using KdCourse.Tables;
 
 namespace KdCourse.Cli.Commands;
@@ -26,29 +27,29 @@ static class CompareCommand
           ./kd compare --methods fitnets --seeds 3
           ./kd compare --methods all --epochs 20 --out out/all
           ./kd compare --methods fitnets --option fitnets:hintWeight=10 --out out/weight-10
+          ./kd compare --methods all --recipe published --data cifar-100 --teacher resnet32x4 --network resnet8x4
 
         """;
 
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var options = new LabOptions();
+        var options = new RecipeOptions(oneMethod: false);
         var methods = new Option<string>("--methods", "--method") { Description = "all, or names with commas between.", HelpName = "NAMES", DefaultValueFactory = _ => "fitnets" };
         var methodOptions = new Option<string[]>("--option") { Description = "An option of a method, as METHOD:NAME=VALUE; may be given often.", HelpName = "OPTION", DefaultValueFactory = _ => [] };
-        var teacher = new Option<string>("--teacher") { Description = "A checkpoint: its path without an ending.", HelpName = "PATH", DefaultValueFactory = _ => Path.GetRelativePath(Environment.CurrentDirectory, Course.DataPath("teachers", "fashion-mnist-resnet20")) };
-        var seeds = new Option<string>("--seeds") { Description = "How many seeds (3 for 1, 2, 3), or which ones (4,7).", HelpName = "SEEDS", DefaultValueFactory = _ => "3" };
+        var seeds = new Option<string?>("--seeds") { Description = "How many seeds (3 for 1, 2, 3), or which ones (4,7); the recipe's unless given.", HelpName = "SEEDS" };
         var output = new Option<string>("--out") { Description = "The folder for records and tables.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine("out", "compare") };
         var overwrite = new Option<bool>("--overwrite") { Description = "Train again where DIR holds the record of another run." };
-        var command = new CourseCommand("compare", Description, Notes) { methods, seeds, methodOptions, teacher, output, overwrite };
+        var command = new CourseCommand("compare", Description, Notes) { methods, seeds, methodOptions, output, overwrite };
         options.AddTo(command);
         command.SetAction(parsed => LabErrors.Guard(() =>
         {
-            var (network, folder) = (parsed.GetValue(options.Network)!, parsed.GetValue(output)!);
+            var (recipe, folder) = (options.Recipe(parsed), parsed.GetValue(output)!);
             var names = RunList.Methods(parsed.GetValue(methods)!);
-            var runs = RunList.Of(network, names, RunList.Seeds(parsed.GetValue(seeds)!), RunList.Options(parsed.GetValue(methodOptions)!, names), folder);
-            using var lab = new Lab.Lab(parsed.GetValue(options.Data)!, parsed.GetValue(teacher), options.DeviceOf(parsed), parsed.GetValue(options.TrainImages), parsed.GetValue(options.TestImages));
+            var runs = RunList.Of(recipe.Network, names, parsed.GetValue(seeds) is { } text ? RunList.Seeds(text) : recipe.Seeds, RunList.Options(parsed.GetValue(methodOptions)!, names), folder);
+            using var runner = new RecipeRunner(recipe with { Method = RunList.Plain, Options = [] }, options.DeviceOf(parsed), withTeacher: names.Any(n => Distillation.Methods.Named(n).NeedsTeacher));
             using var signals = new Signals();
-            var comparison = new Comparison(lab, network, seed => options.Settings(parsed, seed));
+            var comparison = new Comparison(runner);
             comparison.Run(runs, parsed.GetValue(overwrite), signals.Token);
             Write(comparison, folder);
             if (comparison.Interrupted)

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using KdCourse.Cli.Lab;
-using KdCourse.Distillation;
+using KdCourse.Recipes;
 using KdCourse.Training;
 
 namespace KdCourse.Cli.Commands;
@@ -11,41 +11,58 @@ static class TrainCommand
     const string Description = "Trains a network, with or without a teacher; writes its weights and its record.";
     const string Notes = """
         Examples:
-          ./kd train --network resnet20 --data fashion-mnist --epochs 8 --out data/teachers/fashion-mnist-resnet20
-          ./kd train --method fitnets --teacher data/teachers/fashion-mnist-resnet20
-          ./kd train --method fitnets-paper --teacher data/teachers/fashion-mnist-resnet20
+          ./kd train --method fitnets
+          ./kd train --method fitnets --option hintWeight=50 --option hintStage=3 --option guidedStage=3
+          ./kd train --network resnet20 --data fashion-mnist --out out/teachers/fashion-mnist-resnet20
+          ./kd train --recipe published --network resnet32x4 --out out/teachers/cifar-100-resnet32x4
+          ./kd train --recipe published --method at --network resnet8x4 --teacher resnet32x4 --seed 3
 
-        Ctrl-C ends the run after the current step; weights and record so far go to PATH.interrupted.dat and .json.
+        Interruptions: the run keeps all that it needs in PATH.resume, every minute and after each epoch. Ctrl-C,
+        a request to end (SIGTERM), a crash or a power cut lose a minute at most: the same command goes on from
+        there, and ends with the same bits as an uninterrupted run on the same machine. --fresh starts anew. The
+        file is gone when the run is done.
+
+        A loss that is infinite or not a number ends the run with the term's name and step; PATH.resume stays as
+        it was before.
+
+        Exit codes: 0 done, 1 the training diverged, 2 wrong usage, 5 a file is missing, damaged or in use,
+        130 interrupted.
 
         """;
 
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var options = new LabOptions();
-        var method = new Option<string>("--method") { Description = $"The method: {string.Join(", ", Methods.All.Select(m => m.Name))}.", HelpName = "NAME", DefaultValueFactory = _ => "plain" };
-        var teacher = new Option<string?>("--teacher") { Description = "A checkpoint: its path without an ending.", HelpName = "PATH" };
-        var seed = new Option<long>("--seed") { Description = "Decides weights, order and augmentation.", HelpName = "N", DefaultValueFactory = _ => 1 };
-        var output = new Option<string?>("--out") { Description = "Where to write, without an ending. Default: out/train/NETWORK-METHOD-SEED.", HelpName = "PATH" };
-        var command = new CourseCommand("train", Description, Notes) { method, teacher, seed, output };
+        var options = new RecipeOptions();
+        var seed = new Option<long?>("--seed") { Description = "Decides weights, order and augmentation. Default: the recipe's first.", HelpName = "N" };
+        var output = new Option<string>("--out") { Description = "Where to write, without an ending. Default: out/train/DATA-NETWORK-METHOD-SEED.", HelpName = "PATH" };
+        var resume = new Option<string>("--resume") { Description = "The file to go on from, and to keep the run in. Default: PATH.resume; if it is there, the run goes on from it.", HelpName = "FILE" };
+        var fresh = new Option<bool>("--fresh") { Description = "Start anew, even if there is a file to go on from." };
+        var anyway = new Option<bool>("--resume-anyway") { Description = "Go on even if the file is of a run with other settings; what differs is recorded." };
+        var every = new Option<double>("--save-every") { Description = "Seconds between two writes of the file; 0 after each step.", HelpName = "SECONDS", DefaultValueFactory = _ => 60 };
+        var command = new CourseCommand("train", Description, Notes) { seed, output, resume, fresh, anyway, every };
         options.AddTo(command);
         command.SetAction(parsed => LabErrors.Guard(() =>
         {
-            var settings = options.Settings(parsed, parsed.GetValue(seed));
-            var (network, name) = (parsed.GetValue(options.Network)!, parsed.GetValue(method)!);
-            var path = parsed.GetValue(output) ?? Path.Combine("out", "train", $"{network}-{name}-{settings.Seed}");
-            using var lab = new Lab.Lab(parsed.GetValue(options.Data)!, parsed.GetValue(teacher), options.DeviceOf(parsed), parsed.GetValue(options.TrainImages), parsed.GetValue(options.TestImages));
+            var recipe = options.Recipe(parsed);
+            using var runner = new RecipeRunner(recipe, options.DeviceOf(parsed));
+            recipe = runner.Recipe;
+            long number = parsed.GetValue(seed) ?? recipe.Seeds[0];
+            var path = parsed.GetValue(output) ?? Path.Combine("out", "train", $"{recipe.Data}-{recipe.Network}-{recipe.Method}-{number}");
+            var keep = new ResumeOptions(parsed.GetValue(resume) ?? $"{path}.resume")
+            {
+                Every = Seconds(parsed.GetValue(every)),
+                Fresh = parsed.GetValue(fresh),
+                AllowDifferences = parsed.GetValue(anyway),
+            };
+            if (parsed.GetValue(resume) is { } named && !File.Exists(named))
+                throw new UsageException($"There is no file '{named}' to go on from. Name another one, or leave --resume out to start anew.");
             using var signals = new Signals();
-            var (student, record) = lab.Run(network, name, settings, new EpochLines($"{network} {name}"), signals.Token);
-            // An unfinished network must not take a finished one's place.
-            if (record.Interrupted)
-                path += ".interrupted";
-            using (student)
-                Checkpoint.Save(path, student, record);
-            Console.WriteLine(FormattableString.Invariant($"{network} {name}: last {record.LastAccuracy:P2}, best {record.BestAccuracy:P2}, {record.Seconds:F0} s{(record.Interrupted ? ", interrupted" : "")}"));
-            Console.WriteLine($"{path}.dat, {path}.json");
-            return record.Interrupted ? ExitCode.Interrupted : ExitCode.Passed;
+            return new TrainRun(runner, number, path, keep).Execute(signals.Token);
         }));
         return command;
     }
+
+    static TimeSpan Seconds(double value) => value is >= 0 and <= 1e6 ? TimeSpan.FromSeconds(value)
+        : throw new UsageException($"--save-every is {value}; it must be a number of seconds, 0 or more.");
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using KdCourse.Cli.Lab;
+using KdCourse.Recipes;
 using KdCourse.Tables;
 using KdCourse.Training;
 
@@ -11,11 +12,10 @@ namespace KdCourse.Cli.Comparing;
 /// Trains one network by several methods over several seeds: seed by seed, so that a comparison that is stopped has
 /// about as many runs of each method. A run whose record is there is not trained again.
 /// </summary>
-/// <param name="lab">The data and the teacher.</param>
-/// <param name="network">The student.</param>
-/// <param name="settings">The settings of a seed.</param>
-sealed class Comparison(Lab.Lab lab, string network, Func<long, TrainingSettings> settings)
+/// <param name="runner">The recipe with its data and teacher.</param>
+sealed class Comparison(RecipeRunner runner)
 {
+    readonly string network = runner.Recipe.Network;
     readonly List<RecordFile> records = [];
     readonly List<FailedRun> failures = [];
     readonly TimeLeft time = new();
@@ -56,7 +56,7 @@ sealed class Comparison(Lab.Lab lab, string network, Func<long, TrainingSettings
             {
                 try
                 {
-                    phases = lab.Plan(network, run.Method, settings(run.Seed), run.Options);
+                    phases = runner.Plan(run.Seed, run.Method, run.Options);
                 }
                 catch (ArgumentException e) when (run.Method != RunList.Plain)
                 {
@@ -80,7 +80,7 @@ sealed class Comparison(Lab.Lab lab, string network, Func<long, TrainingSettings
                 continue;
             }
             var record = RunRecord.Load(run.Path);
-            var difference = run.DifferenceTo(record, lab, network, phases);
+            var difference = run.DifferenceTo(record, runner, phases);
             if (difference is null)
             {
                 records.Add(new(run.Path, record));
@@ -107,7 +107,7 @@ sealed class Comparison(Lab.Lab lab, string network, Func<long, TrainingSettings
             rest => after.Count == 0 ? "" : $"  ({EpochLines.Clock(rest + TimeSpan.FromSeconds(time.Of(after, (clock.Elapsed + rest).TotalSeconds)))} for all runs)");
         try
         {
-            var (student, record) = lab.Run(network, run.Method, settings(run.Seed), lines, stop, run.Options);
+            var (student, record) = runner.Run(run.Seed, lines, stop, method: run.Method, options: run.Options);
             student.Dispose();
             Interrupted = record.Interrupted;
             if (Interrupted)
@@ -139,7 +139,7 @@ sealed class Comparison(Lab.Lab lab, string network, Func<long, TrainingSettings
         {
             Method = run.Method,
             Options = (run.Options ?? []).ToDictionary(o => o.Key, o => o.Value?.ToString() ?? "none"),
-            Subject = new(lab.Train.Name, lab.Train.Count, lab.Test.Name, lab.Test.Count, lab.TeacherRecord?.Student, network, settings(run.Seed).Epochs),
+            Subject = new(runner.Train.Name, runner.Train.Count, runner.Test.Name, runner.Test.Count, runner.TeacherRecord?.Student, network, runner.Recipe.Epochs),
             // The networks are the same with every seed.
             Seed = outcome == FailedRun.NotApplicable ? null : run.Seed,
             Outcome = outcome,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KdCourse.Recipes;
 using KdCourse.Tables;
 using KdCourse.Training;
 
@@ -19,16 +20,15 @@ sealed record PlannedRun(string Method, JsonObject? Options, long Seed, string P
 
     /// <summary>How the first thing in which a finished record differs from this run is called; null if it is this run's record.</summary>
     /// <param name="record">The record that lies in this run's place.</param>
-    /// <param name="lab">The data and the teacher.</param>
-    /// <param name="network">The student.</param>
+    /// <param name="runner">The recipe with its data and teacher.</param>
     /// <param name="phases">What the run would do.</param>
-    public string? DifferenceTo(RunRecord record, Lab.Lab lab, string network, IReadOnlyList<PhaseRecord> phases) =>
+    public string? DifferenceTo(RunRecord record, RecipeRunner runner, IReadOnlyList<PhaseRecord> phases) =>
         record.Interrupted ? "it was interrupted"
         : Other("method", record.Method, Method)
-        ?? Other("student", record.Student, network)
-        ?? Other("training images", record.TrainSet, lab.Train.Name)
-        ?? Other("test images", record.TestSet, lab.Test.Name)
-        ?? (KdCourse.Distillation.Methods.Named(Method).NeedsTeacher ? Other("teacher", record.TeacherCheckpoint?.Sha256, lab.TeacherCheckpoint?.Sha256) : null)
+        ?? Other("student", record.Student, runner.Recipe.Network)
+        ?? Other("training images", record.TrainSet, runner.Train.Name)
+        ?? Other("test images", record.TestSet, runner.Test.Name)
+        ?? (KdCourse.Distillation.Methods.Named(Method).NeedsTeacher ? Other("teacher", record.TeacherCheckpoint?.Sha256, runner.TeacherCheckpoint?.Sha256) : null)
         ?? Phases(record.Phases, [.. phases.Select(p => p with { Settings = p.Settings with { Seed = Seed } })]);
 
     static string? Other(string what, string? had, string? wanted) => had == wanted ? null : $"{what} {had ?? "unknown"} instead of {wanted ?? "none"}";

@@ -1,3 +1,5 @@
+using KdCourse.Recipes;
+
 namespace KdCourse.Cli.Lab;
 
 /// <summary>Errors of a training command that a person can act on end as one sentence and an exit code.</summary>
@@ -9,7 +11,7 @@ static class LabErrors
         {
             return run();
         }
-        catch (Exception e) when (e is UsageException or ArgumentException)
+        catch (Exception e) when (e is UsageException or ArgumentException or RecipeException)
         {
             return Fail(e, ExitCode.Usage);
         }

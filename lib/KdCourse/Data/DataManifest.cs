@@ -29,10 +29,11 @@ public sealed class DataManifest
         return new DataManifest(root, file.Datasets);
     }
 
-    /// <summary>Finds a data set by name.</summary>
+    /// <summary>Finds a data set by name; cifar100 is cifar-100.</summary>
     /// <exception cref="ArgumentException">The name is unknown; the message lists the known ones.</exception>
     public DataSetEntry Find(string name) =>
         Entries.FirstOrDefault(e => e.Name == name)
+        ?? Entries.FirstOrDefault(e => e.Name.Replace("-", "") == name)
         ?? throw new ArgumentException($"There is no data set '{name}'. Known: {string.Join(", ", Entries.Select(e => e.Name))}.", nameof(name));
 
     /// <summary>Reads a data set into memory and checks every file against its checksum.</summary>

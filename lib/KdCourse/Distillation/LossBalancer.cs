@@ -8,6 +8,9 @@ public abstract class LossBalancer : IDisposable
     /// <summary>Its name in records and on the command line.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Its own choices, by name, for the record of a run.</summary>
+    public virtual IReadOnlyDictionary<string, string> Options { get; } = new Dictionary<string, string>();
+
     /// <summary>Layers whose parameters are trained with the student; null for none.</summary>
     public virtual nn.Module? Learned => null;
 

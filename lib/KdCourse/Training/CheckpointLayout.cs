@@ -14,25 +14,35 @@ static class CheckpointLayout
 
     public static void Check(string file, ImageClassifier network)
     {
+        using var stream = File.OpenRead(file);
+        Check(stream, file, network, network.Architecture);
+    }
+
+    /// <summary>Refuses weights that do not fit.</summary>
+    /// <param name="stream">The weights; it can seek.</param>
+    /// <param name="file">Where they come from, for errors.</param>
+    /// <param name="network">Where they shall go.</param>
+    /// <param name="what">What that is, for errors.</param>
+    public static void Check(Stream stream, string file, nn.Module network, string what)
+    {
         var wanted = network.state_dict().ToDictionary(p => p.Key, p => (Type: p.Value.dtype, Shape: p.Value.shape));
-        var found = Read(file);
+        var found = Read(stream, file);
         foreach (var (name, (type, shape)) in found)
         {
             if (!wanted.TryGetValue(name, out var want))
-                throw new InvalidDataException($"'{file}' is a checkpoint of another network: it holds {name} [{string.Join(", ", shape)}], which {network.Architecture} does not have. Build the network that the checkpoint's record names.");
+                throw new InvalidDataException($"'{file}' is a checkpoint of another network: it holds {name} [{string.Join(", ", shape)}], which {what} does not have. Build the network that the checkpoint's record names.");
             if (!shape.SequenceEqual(want.Shape))
-                throw new InvalidDataException($"'{file}' is a checkpoint of another network: {name} is [{string.Join(", ", shape)}] in the file and [{string.Join(", ", want.Shape)}] in {network.Architecture}. Build the network that the checkpoint's record names.");
+                throw new InvalidDataException($"'{file}' is a checkpoint of another network: {name} is [{string.Join(", ", shape)}] in the file and [{string.Join(", ", want.Shape)}] in {what}. Build the network that the checkpoint's record names.");
             if (type != want.Type)
-                throw new InvalidDataException($"'{file}' does not fit: {name} has elements of type {type} in the file and {want.Type} in {network.Architecture}. Convert the network with to({type}) before loading.");
+                throw new InvalidDataException($"'{file}' does not fit: {name} has elements of type {type} in the file and {want.Type} in {what}. Convert the network with to({type}) before loading.");
         }
         if (wanted.Keys.FirstOrDefault(n => !found.ContainsKey(n)) is { } missing)
-            throw new InvalidDataException($"'{file}' is a checkpoint of another network: it lacks {missing} [{string.Join(", ", wanted[missing].Shape)}] of {network.Architecture}. Build the network that the checkpoint's record names.");
+            throw new InvalidDataException($"'{file}' is a checkpoint of another network: it lacks {missing} [{string.Join(", ", wanted[missing].Shape)}] of {what}. Build the network that the checkpoint's record names.");
     }
 
-    static Dictionary<string, (ScalarType Type, long[] Shape)> Read(string file)
+    static Dictionary<string, (ScalarType Type, long[] Shape)> Read(Stream stream, string file)
     {
-        using var stream = File.OpenRead(file);
-        using var reader = new BinaryReader(stream, Encoding.UTF8);
+        using var reader = new BinaryReader(stream, Encoding.UTF8, leaveOpen: true);
         var layout = new Dictionary<string, (ScalarType, long[])>();
         try
         {

@@ -7,6 +7,9 @@ namespace KdCourse.Training;
 /// <param name="WarmUp">The fraction of the run in which the rate rises from 0 in a straight line; 0 for none.</param>
 public sealed record LearningRateSchedule(string Kind, IReadOnlyList<double> Milestones, double Gamma, double WarmUp)
 {
+    /// <summary>The kinds that there are.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["constant", "steps", "cosine"];
+
     /// <summary>The same rate all the time.</summary>
     public static LearningRateSchedule Constant { get; } = new("constant", [], 1, 0);
 
@@ -32,7 +35,7 @@ public sealed record LearningRateSchedule(string Kind, IReadOnlyList<double> Mil
             // A step that starts exactly at a milestone already has the lower rate.
             "steps" => Math.Pow(Gamma, Milestones.Count(m => progress >= m - 1e-9)),
             "cosine" => 0.5 * (1 + Math.Cos(Math.PI * (progress - WarmUp) / (1 - WarmUp))),
-            _ => throw new InvalidOperationException($"The schedule is '{Kind}'; known: constant, steps, cosine."),
+            _ => throw new InvalidOperationException($"The schedule is '{Kind}'; known: {string.Join(", ", Kinds)}."),
         };
     }
 }

@@ -9,56 +9,100 @@ namespace KdCourse.Training;
 sealed class PhaseLoop : IDisposable
 {
     readonly TrainingPhase phase;
+    readonly int index;
     readonly Student student;
     readonly Teacher? teacher;
+    readonly TeacherGuard? guard;
     readonly ImageSet train;
     readonly ImageSet test;
     readonly Generator random;
+    readonly SgdMemory memory;
     readonly SGD optimizer;
-    long step;
+    readonly long steps;
 
-    public PhaseLoop(TrainingPhase phase, int index, Student student, Teacher? teacher, ImageSet train, ImageSet test)
+    // Where it stands: the epoch's number in the phase, and its steps that are done.
+    long step;
+    double secondsBefore;
+    EpochSums? sums;
+    RandomStates start;
+    LoopState? pending;
+
+    public PhaseLoop(TrainingPhase phase, int index, Student student, Teacher? teacher, TeacherGuard? guard, ImageSet train, ImageSet test)
     {
-        if (phase.Distiller.NeedsTeacher && teacher is null)
-            throw new ArgumentException($"{phase.Distiller.Name} needs a teacher; the run has none.", nameof(teacher));
-        this.phase = phase;
-        this.student = student;
-        this.teacher = teacher;
-        this.train = train;
-        this.test = test;
+        (this.phase, this.index, this.student, this.teacher, this.guard, this.train, this.test) = (phase, index, student, teacher, guard, train, test);
         var s = phase.Settings;
+        steps = train.Count / s.BatchSize;
         phase.Weighting.Start(student.Network);
         // Each phase has an order of its own.
-        random = new Generator((ulong)s.Seed + ((ulong)index << 32));
+        random = new Generator((ulong)s.Seed ^ ((ulong)index * 0x9E3779B9));
         IEnumerable<Parameter> extra = [.. phase.Distiller.Connectors?.parameters() ?? [], .. phase.Weighting.Learned?.parameters() ?? []];
-        optimizer = optim.SGD([.. phase.Distiller.TrainedParameters(student.Network), .. extra], s.LearningRate, momentum: s.Momentum, weight_decay: s.WeightDecay);
+        Parameter[] trained = [.. phase.Distiller.TrainedParameters(student.Network), .. extra];
+        // A gradient of the phase before would count as one of this phase, where a parameter gets none.
+        foreach (var p in student.Network.parameters().Concat(trained))
+            p.grad = null;
+        optimizer = optim.SGD(trained, s.LearningRate, momentum: s.Momentum, weight_decay: s.WeightDecay);
+        memory = new SgdMemory(optimizer, trained);
+        start = RandomStates.Of(random);
+    }
+
+    /// <summary>Epochs of the phase that are done.</summary>
+    public int EpochsDone { get; private set; }
+
+    /// <summary>All that must be known to go on from here, besides the networks.</summary>
+    public LoopState State => new(index, EpochsDone, step, steps, secondsBefore, step == 0 ? null : sums!.State, memory.Gradients, memory.Momentum, start, RandomStates.Of(random));
+
+    /// <summary>The network that this phase trains.</summary>
+    public ImageClassifier Network => student.Network;
+
+    /// <summary>Goes on from where another loop of this phase stood.</summary>
+    public void Restore(LoopState state)
+    {
+        EpochsDone = state.Epoch;
+        memory.Restore(state);
+        // Another batch size cuts the epoch in other places: it begins again.
+        pending = state.Steps == steps ? state : state with { Step = 0 };
+        state.Start.Restore(random);
     }
 
     /// <summary>Trains for an epoch and tests; null if it was stopped before its end.</summary>
-    public EpochRecord? Epoch(int index, int number, int total, IProgress<TrainingProgress>? progress, CancellationToken stop)
+    /// <param name="number">The epoch's number through all phases.</param>
+    /// <param name="total">How many there are.</param>
+    /// <param name="progress">Told after every step.</param>
+    /// <param name="saver">Keeps the state now and then.</param>
+    /// <param name="stop">Looked at before every step.</param>
+    public EpochRecord? Epoch(int number, int total, IProgress<TrainingProgress>? progress, RunSaver? saver, CancellationToken stop)
     {
         var settings = phase.Settings;
-        phase.Distiller.StartEpoch(index, settings.Epochs);
+        start = RandomStates.Of(random);
+        phase.Distiller.StartEpoch(EpochsDone, settings.Epochs);
         student.Network.train();
         phase.Distiller.Connectors?.train();
+        guard?.Rest();
         var clock = Stopwatch.StartNew();
         using var epoch = Data.Epoch.Shuffled(train, settings.BatchSize, random, settings.Augmentation);
-        using var sums = new EpochSums(train.Images.device);
-        double rate = 0;
-        for (long k = 0; k < epoch.Batches; k++)
+        using var sums = this.sums = new EpochSums(train.Images.device);
+        double earlier = TakeUp();
+        while (step < steps)
         {
             if (stop.IsCancellationRequested)
+            {
+                Save();
                 return null;
-            rate = settings.LearningRate * settings.Schedule.Factor(step++, epoch.Batches * settings.Epochs);
+            }
             foreach (var group in optimizer.ParamGroups)
-                group.LearningRate = rate;
-            Step(epoch[k], sums);
-            progress?.Report(new(number, total, k + 1, epoch.Batches, (k + 1) * settings.BatchSize / clock.Elapsed.TotalSeconds, null));
+                group.LearningRate = RateOf(step);
+            Step(epoch[step], sums);
+            step++;
+            if (sums.TimeToLook)
+                Look();
+            if (saver is { IsDue: true })
+                Save();
+            progress?.Report(new(number, total, step, steps, step * settings.BatchSize / Seconds(), null));
         }
+        Look();
+        LookAtWeights();
         var (terms, loss, accuracy) = sums.Means();
-        var trained = clock.Elapsed.TotalSeconds;
-        if (!double.IsFinite(loss))
-            throw new ArithmeticException($"The loss of epoch {number} is {loss} ({string.Join(", ", terms.Select(t => $"{t.Key} {t.Value:G4}"))}): the training diverged. Lower the learning rate ({settings.LearningRate}) or the weights of the terms.");
+        var trained = Seconds();
         var tested = Evaluator.Accuracy(student.Network, test, settings.TestBatchSize);
         var record = new EpochRecord
         {
@@ -67,15 +111,64 @@ sealed class PhaseLoop : IDisposable
             Terms = terms,
             Weights = terms.Keys.ToDictionary(t => t, phase.Weighting.WeightOf),
             Loss = loss,
-            LearningRate = rate,
+            LearningRate = RateOf(steps - 1),
             TrainAccuracy = accuracy,
             TestAccuracy = tested,
             TrainSeconds = trained,
-            TestSeconds = clock.Elapsed.TotalSeconds - trained,
+            TestSeconds = Seconds() - trained,
         };
         phase.Weighting.EndEpoch(terms);
-        progress?.Report(new(number, total, epoch.Batches, epoch.Batches, epoch.Batches * settings.BatchSize / trained, record));
+        EpochsDone++;
+        (step, secondsBefore, start) = (0, 0, RandomStates.Of(random));
         return record;
+
+        double RateOf(long step) => settings.LearningRate * settings.Schedule.Factor(EpochsDone * steps + step, steps * settings.Epochs);
+
+        double Seconds() => earlier + clock.Elapsed.TotalSeconds;
+
+        void Save()
+        {
+            if (saver is null)
+                return;
+            Look();
+            LookAtWeights();
+            secondsBefore = Seconds();
+            saver.Save(this);
+        }
+
+        void Look()
+        {
+            if (sums.Look() is { } bad)
+                throw new DivergenceException(bad.Term == "loss" ? "The weighted sum of the terms" : $"The term '{bad.Term}' of the loss", bad.Term, bad.Value, number, bad.Step, steps, RateOf(Math.Max(0, step - 1)), saver?.Path);
+        }
+
+        // Before anything is kept: the last good file must not be replaced by a broken one.
+        void LookAtWeights()
+        {
+            if (Finite.FirstBad(Tensors()) is { } bad)
+                throw new DivergenceException($"A number in {bad.Name}", bad.Name, bad.Value, number, step, steps, RateOf(Math.Max(0, step - 1)), saver?.Path);
+        }
+    }
+
+    public void Dispose()
+    {
+        optimizer.Dispose();
+        random.Dispose();
+    }
+
+    // Puts everything to where a restored loop stood in its epoch; the order of images is already the same.
+    double TakeUp()
+    {
+        if (pending is not { Step: > 0 } from)
+        {
+            pending = null;
+            return 0;
+        }
+        pending = null;
+        step = from.Step;
+        sums!.Restore(from.Sums!);
+        from.Now.Restore(random);
+        return from.Seconds;
     }
 
     // Everything a step makes is gone when it ends.
@@ -97,9 +190,14 @@ sealed class PhaseLoop : IDisposable
         sums.Add(terms, loss, features.Logits, labels);
     }
 
-    public void Dispose()
-    {
-        optimizer.Dispose();
-        random.Dispose();
-    }
+    IEnumerable<(string, Tensor)> Tensors() =>
+    [
+        .. student.Network.state_dict().Select(p => ($"the student's {p.Key}", p.Value)),
+        .. Parameters(phase.Distiller.Connectors, "the connectors'"),
+        .. Parameters(phase.Weighting.Learned, "the balancer's"),
+        .. memory.Momentum.Select(m => ($"the momentum of parameter {m.Key}", m.Value)),
+    ];
+
+    static IEnumerable<(string, Tensor)> Parameters(nn.Module? module, string whose) =>
+        module?.named_parameters().Select(p => ($"{whose} {p.name}", (Tensor)p.parameter)) ?? [];
 }

@@ -43,7 +43,7 @@ public sealed record RunRecord
     /// <summary>How many numbers the student learns.</summary>
     public required long StudentParameters { get; init; }
 
-    /// <summary>How many more the method's connectors learn; they are gone after training.</summary>
+    /// <summary>How many more than the bare student: the method's connectors, gone after training, and what stays around it at test time (SimKD).</summary>
     public required long ExtraParameters { get; init; }
 
     /// <summary>Where it ran.</summary>
@@ -51,6 +51,15 @@ public sealed record RunRecord
 
     /// <summary>The teacher's checkpoint; null without one, or if the teacher was not read from a file.</summary>
     public TeacherCheckpoint? TeacherCheckpoint { get; init; }
+
+    /// <summary>The name of the recipe; null if there was none.</summary>
+    public string? Recipe { get; init; }
+
+    /// <summary>The fingerprint of the recipe with all that was changed in it: records with the same one were trained in the same way. See the recipe.</summary>
+    public string? RecipeFingerprint { get; init; }
+
+    /// <summary>Where the run was taken up after interruptions.</summary>
+    public IReadOnlyList<ResumeRecord> Resumed { get; init; } = [];
 
     /// <summary>Was the run stopped before its last epoch? Then it must not be compared with others.</summary>
     public bool Interrupted { get; init; }
@@ -66,6 +75,12 @@ public sealed record RunRecord
 
     /// <summary>The best test accuracy of all epochs, 0..1: chosen by looking at the test set, so larger than it should be.</summary>
     public double BestAccuracy => Epochs.Count == 0 ? double.NaN : Epochs.Max(e => e.TestAccuracy);
+
+    /// <summary>The first epoch with the best test accuracy, from 1; 0 without epochs.</summary>
+    public int BestEpoch => Epochs.MaxBy(e => e.TestAccuracy)?.Epoch ?? 0;
+
+    /// <summary>What weighted the terms in the last phase; null in records of earlier versions.</summary>
+    public string? Balancer => Phases[^1].Balancer;
 
     /// <summary>Time of all training steps and tests.</summary>
     public double Seconds => Epochs.Sum(e => e.TrainSeconds + e.TestSeconds);

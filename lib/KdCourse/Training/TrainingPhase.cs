@@ -13,7 +13,7 @@ public sealed record TrainingPhase(string Name, Distiller Distiller, TrainingSet
     public LossBalancer Weighting => Balancer ?? Distiller.DefaultBalancer;
 
     /// <summary>What a record keeps of it.</summary>
-    public PhaseRecord ToRecord() => new(Name, Distiller.Name, Distiller.Options, Settings, Weighting.Name) { IsOtherBalancer = Balancer is not null };
+    public PhaseRecord ToRecord() => new(Name, Distiller.Name, Distiller.Options, Settings, Weighting.Name, Weighting.Options) { IsOtherBalancer = Balancer is not null };
 
     /// <summary>Spreads a run's epochs over the lessons of a method.</summary>
     /// <param name="lessons">The lessons; the last one is the main one.</param>
@@ -22,8 +22,9 @@ public sealed record TrainingPhase(string Name, Distiller Distiller, TrainingSet
     /// Epochs of each preparation, before those of the settings, as in the published runs; null takes an eighth of the
     /// settings' epochs, one at least, from them, so that all methods have an equal budget.
     /// </param>
+    /// <param name="preparationSchedule">How the rate changes over a preparation; null means as over the main lesson.</param>
     /// <exception cref="ArgumentException">There are too few epochs for the lessons.</exception>
-    public static IReadOnlyList<TrainingPhase> Plan(IReadOnlyList<Lesson> lessons, TrainingSettings settings, int? preparation = null)
+    public static IReadOnlyList<TrainingPhase> Plan(IReadOnlyList<Lesson> lessons, TrainingSettings settings, int? preparation = null, LearningRateSchedule? preparationSchedule = null)
     {
         int preparations = lessons.Count(l => l.IsPreparation);
         int each = preparation ?? Math.Max(1, settings.Epochs / 8);
@@ -34,6 +35,7 @@ public sealed record TrainingPhase(string Name, Distiller Distiller, TrainingSet
         {
             Epochs = l.IsPreparation ? each : rest,
             LearningRate = settings.LearningRate * l.LearningRateFactor,
+            Schedule = l.IsPreparation ? preparationSchedule ?? settings.Schedule : settings.Schedule,
         }))];
     }
 }

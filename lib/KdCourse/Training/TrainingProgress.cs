@@ -9,6 +9,10 @@ namespace KdCourse.Training;
 /// <param name="Finished">The epoch's record, once it is over; null before.</param>
 public sealed record TrainingProgress(int Epoch, int Epochs, long Batch, long Batches, double ImagesPerSecond, EpochRecord? Finished)
 {
+    /// <summary>The report of an epoch that is over.</summary>
+    internal static TrainingProgress After(EpochRecord epoch, int epochs, long batches, long batchSize) =>
+        new(epoch.Epoch, epochs, batches, batches, batches * batchSize / epoch.TrainSeconds, epoch);
+
     /// <summary>One line: the epoch with its result, or how far it is.</summary>
     public override string ToString() => Finished is { } e
         ? FormattableString.Invariant($"epoch {e.Epoch,2}/{Epochs}  {string.Join("  ", e.Terms.Select(t => FormattableString.Invariant($"{t.Key} {t.Value:F4}")))}  test {100 * e.TestAccuracy:F1} %  {ImagesPerSecond:F0} images/s")

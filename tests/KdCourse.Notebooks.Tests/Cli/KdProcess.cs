@@ -18,9 +18,12 @@ sealed class KdProcess : IDisposable
         _errors = _process.StandardError.ReadToEndAsync();
     }
 
-    public static KdProcess Start(string folder, params string[] arguments) =>
+    public static KdProcess Start(string folder, params string[] arguments) => StartWith([], folder, arguments);
+
+    /// <summary>Starts it with some variables of the environment, each as NAME=VALUE.</summary>
+    public static KdProcess StartWith(string[] environment, string folder, params string[] arguments) =>
         // A shell that runs tests in the background has Ctrl-C ignored, and ignored signals are inherited.
-        new(new ProcessStartInfo("env", ["--default-signal=INT", RunnerHarness.Program, .. arguments]), folder);
+        new(new ProcessStartInfo("env", ["--default-signal=INT", .. environment, RunnerHarness.Program, .. arguments]), folder);
 
     /// <summary>Starts it where no file may grow beyond a limit: writing more fails, as on a full disk.</summary>
     public static KdProcess StartWithFileLimit(string folder, int kilobytes, params string[] arguments) => new(new ProcessStartInfo("bash",
@@ -54,6 +57,11 @@ sealed class KdProcess : IDisposable
     }
 
     public void Signal(int signal) => Assert.Equal(0, kill(_process.Id, signal));
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Ends it as the system does when memory runs out; nothing happens if it has ended.</summary>
+    public void Kill() => _process.Kill();
 
     public void Dispose()
     {

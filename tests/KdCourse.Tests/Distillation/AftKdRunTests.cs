@@ -89,7 +89,7 @@ public sealed class AftKdRunTests
             var images = train.Take(arange(2, dtype: int64)).Images;
             using var method = new AttentionFeatureTransfer(student.Observe(images), teacher.Observe(images), new() { BlockWeight = 4 });
 
-            var epochs = new Trainer(train, train).Run(student, teacher, method, new TrainingSettings { Epochs = 4, BatchSize = 32, LearningRate = 0.02, TestBatchSize = 64 }).Epochs;
+            var epochs = new Trainer(train, train).Run(student, teacher, method, new TrainingSettings { Epochs = 4, BatchSize = 32, LearningRate = 0.02, TestBatchSize = 64 }).Record.Epochs;
 
             for (int k = 0; k < 4; k++)
             {

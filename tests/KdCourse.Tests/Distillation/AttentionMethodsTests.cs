@@ -84,7 +84,7 @@ public sealed class AttentionMethodsTests
             var term = first.Epochs[0].Terms.Keys.Last();
             Assert.True(last.Epochs[^1].Terms[term] < first.Epochs[0].Terms[term], $"{term}: {first.Epochs[0].Terms[term]} at first, {last.Epochs[^1].Terms[term]} at last");
 
-            RunRecord Run() => new Trainer(train, test).Run(student, teacher, method, settings);
+            RunRecord Run() => new Trainer(train, test).Run(student, teacher, method, settings).Record;
         }
     }
 

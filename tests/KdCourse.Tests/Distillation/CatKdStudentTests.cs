@@ -25,7 +25,7 @@ public sealed class CatKdStudentTests
             using var random = new Generator(3);
             using var few = train.Part(64, random);
             using var fewer = test.Part(64, random);
-            var record = new Trainer(few, fewer).Run(new Student(small), new Teacher(big), method, new() { Epochs = 2, BatchSize = 32, LearningRate = 0.01 });
+            var record = new Trainer(few, fewer).Run(new Student(small), new Teacher(big), method, new() { Epochs = 2, BatchSize = 32, LearningRate = 0.01 }).Record;
             Assert.Equal("cat-kd", record.Method);
             Assert.Equal(["ce", "cat"], record.Epochs[0].Terms.Keys);
         }

@@ -99,7 +99,7 @@ static class LessonsOnNetworks
         Assert.Equal(network.parameters().Select(p => p.Handle), lessons[1].Distiller.TrainedParameters(network).Select(p => p.Handle));
         var snapshots = new List<Dictionary<string, Tensor>> { Snapshot() };
 
-        var record = new Trainer(train, test).Run(student, teacher, phases, new Watcher(() => snapshots.Add(Snapshot())));
+        var record = new Trainer(train, test).Run(student, teacher, phases, new Watcher(() => snapshots.Add(Snapshot()))).Record;
 
         Assert.Equal([1, 1], phases.Select(p => p.Settings.Epochs));
         Assert.Equal(lessons.Select(l => l.Name), record.Epochs.Select(e => e.Phase));

@@ -118,7 +118,7 @@ public sealed class FeatureMethodTests : IDisposable
         }
     }
 
-    RunRecord Run(Distiller distiller, TrainingSettings settings) => new Trainer(train, test).Run(new Student(network), teacher, distiller, settings);
+    RunRecord Run(Distiller distiller, TrainingSettings settings) => new Trainer(train, test).Run(new Student(network), teacher, distiller, settings).Record;
 
     Distiller Make(string method)
     {

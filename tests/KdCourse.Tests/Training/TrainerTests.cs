@@ -124,7 +124,7 @@ public sealed class TrainerTests : IDisposable
         var head = network.get_parameter("fc.weight")!.clone();
         var afterHint = 0.0;
 
-        var record = new Trainer(train, test).Run(student, teacher,
+        var (_, record) = new Trainer(train, test).Run(student, teacher,
             [new TrainingPhase("hint", hint, Short with { LearningRate = 1e-4 }), new TrainingPhase("kd", knowledge, Short)],
             new Watcher(e => { if (e.Epoch == 2) afterHint = (network.get_parameter("fc.weight")! - head).abs().sum().item<float>(); }));
 
@@ -141,19 +141,10 @@ public sealed class TrainerTests : IDisposable
     {
         using var student = Fresh("resnet8", 1);
         using var distiller = new PlainTraining();
-        var record = new Trainer(train, test).Run(new Student(student), null, distiller, Short with { Epochs = 8 });
+        var (_, record) = new Trainer(train, test).Run(new Student(student), null, distiller, Short with { Epochs = 8 });
         // Ten classes: chance is 0.1.
         Assert.True(record.BestAccuracy > 0.4, $"{record.BestAccuracy:P1}");
         Assert.True(record.Epochs[^1].Loss < 0.7 * record.Epochs[0].Loss);
-    }
-
-    [Fact]
-    public void A_diverging_run_stops_with_the_loss_and_the_learning_rate()
-    {
-        using var student = Fresh("resnet8", 1);
-        using var distiller = new PlainTraining();
-        var e = Assert.Throws<ArithmeticException>(() => new Trainer(train, test).Run(new Student(student), null, distiller, Short with { LearningRate = 1e30 }));
-        Assert.Contains("1E+30", e.Message);
     }
 
     [Fact]
@@ -164,7 +155,7 @@ public sealed class TrainerTests : IDisposable
         using var stop = new CancellationTokenSource();
         int steps = 0;
         // Six steps an epoch: the second epoch is not finished.
-        var record = new Trainer(train, test).Run(new Student(student), null, distiller, Short,
+        var (_, record) = new Trainer(train, test).Run(new Student(student), null, distiller, Short,
             new Steps(() => { if (++steps == 9) stop.Cancel(); }), stop.Token);
         Assert.Equal(9, steps);
         Assert.True(record.Interrupted);
@@ -186,7 +177,7 @@ public sealed class TrainerTests : IDisposable
         using var scope = NewDisposeScope();
         var images = train.Take(arange(4, dtype: int64)).Images;
         using var method = new FitNetsJoint(student.Observe(images), teacher.Observe(images));
-        return new Trainer(train, test).Run(student, teacher, method, Short);
+        return new Trainer(train, test).Run(student, teacher, method, Short).Record;
     }
 
     static ImageClassifier Fresh(string name, long seed)

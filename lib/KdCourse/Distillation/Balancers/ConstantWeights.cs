@@ -13,5 +13,8 @@ public sealed class ConstantWeights(IReadOnlyDictionary<string, double>? weights
     public override string Name => "constant";
 
     /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string> Options { get; } = weights?.ToDictionary(w => w.Key, w => FormattableString.Invariant($"{w.Value:R}")) ?? [];
+
+    /// <inheritdoc/>
     public override double WeightOf(string term) => weights is not null && weights.TryGetValue(term, out var w) ? w : 1;
 }

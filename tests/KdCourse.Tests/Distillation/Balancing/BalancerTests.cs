@@ -143,7 +143,7 @@ public sealed class BalancerTests
             var images = train.Take(arange(2, dtype: int64)).Images;
             using var method = build(student.Observe(images), teacher.Observe(images));
             var settings = new TrainingSettings { Epochs = 3, BatchSize = 16, LearningRate = 0.02, TestBatchSize = 64 };
-            return new Trainer(train, train).Run(student, teacher, [new TrainingPhase("train", method, settings, balancer ?? choose!(method))]);
+            return new Trainer(train, train).Run(student, teacher, [new TrainingPhase("train", method, settings, balancer ?? choose!(method))]).Record;
         }
     }
 }
