@@ -60,6 +60,8 @@ static class SvgMarks
         for (int k = 0; k < errors.Count; k++)
         {
             double error = TraceData.Number(errors[k]), middle = (double)(horizontal ? trace.X : trace.Y)[k];
+            if (!double.IsFinite(error))
+                continue; // One run has no deviation.
             var (low, high) = horizontal ? (across.At(middle - error), across.At(middle + error)) : (up.At(middle - error), up.At(middle + error));
             double at = horizontal ? up.At(trace.Y[k]) : across.At(trace.X[k]);
             svg.Append(horizontal

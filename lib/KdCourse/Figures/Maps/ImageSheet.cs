@@ -15,13 +15,13 @@ public static class ImageSheet
     public static Figure OfClasses(string title, ImageSet set, int rows = 2)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        using var scope = NewDisposeScope();
         var labels = set.Labels.cpu().data<long>().ToArray();
         var byClass = Enumerable.Range(0, Math.Min(set.Classes.Count, Columns))
             .Select(c => Enumerable.Range(0, labels.Length).Where(k => labels[k] == c).Take(rows).ToList()).ToList();
         if (byClass.All(places => places.Count == 0))
             throw new ArgumentException($"The set '{set.Name}' has no image of its first {byClass.Count} classes: there is nothing to show.", nameof(set));
         var sheet = new TileSheet(title, [.. Enumerable.Range(1, rows).Select(r => $"{r}")], [.. set.Classes.Take(byClass.Count)]);
-        using var scope = NewDisposeScope();
         for (int c = 0; c < byClass.Count; c++)
         {
             for (int r = 0; r < byClass[c].Count; r++)

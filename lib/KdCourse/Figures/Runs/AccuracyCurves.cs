@@ -17,7 +17,7 @@ public static class AccuracyCurves
     public static Figure Draw(string title, params (string Name, RunRecord Run)[] runs)
     {
         var lines = runs.Select(r => Named(RunCurves.Over(r.Name, RunCurves.EpochsOf(r.Run), e => 100 * e.TestAccuracy))).ToList();
-        return LineChart.Draw(title, "epoch", "test accuracy, %", lines, logarithmic: false, [.. lines.SelectMany(Marks)]);
+        return LineChart.Draw(title, "epoch (◆ best, ■ last)", "test accuracy, %", lines, logarithmic: false, [.. lines.SelectMany(Marks)]);
     }
 
     /// <summary>Draws the accuracies of runs, named by their methods.</summary>

@@ -28,7 +28,7 @@ public static class ResultBars
             MarkerColor: Color.fromString(Palette.Colour(0)), UseDefaults: false);
         var trace = chart.GetTraces()[0].With("hovertemplate", "%{y}: %{x:.2f} %<extra></extra>");
         if (groups.Any(g => g.Deviation > 0))
-            trace.With("error_x", new Error().With("type", "data").With("array", upwards.Select(g => g.Deviation).ToArray()).With("color", Palette.Ink).With("thickness", 1.6).With("width", 5));
+            trace.With("error_x", new Error().With("type", "data").With("array", upwards.Select(g => g.Count > 1 ? (double?)g.Deviation : null).ToArray()).With("color", Palette.Ink).With("thickness", 1.6).With("width", 5));
         var layout = FigureParts.Layout(title, Width, height, left, 90, Top, Bottom)
             .With("showlegend", false).With("bargap", 0.35)
             .With("xaxis", FigureParts.Axis(groups.Any(g => g.Count > 1) ? "test accuracy after the last epoch, % (mean ± standard deviation)" : "test accuracy after the last epoch, %").With("range", new[] { 0, Highest(groups) }))
