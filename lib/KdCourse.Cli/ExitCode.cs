@@ -6,7 +6,7 @@ public static class ExitCode
     /// <summary>All notebooks passed.</summary>
     public const int Passed = 0;
 
-    /// <summary>A cell failed.</summary>
+    /// <summary>A cell failed, or a training diverged.</summary>
     public const int CellFailed = 1;
 
     /// <summary>Wrong usage: an unknown option, file, profile or parameter.</summary>

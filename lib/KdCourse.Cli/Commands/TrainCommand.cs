@@ -18,9 +18,9 @@ static class TrainCommand
           ./kd train --recipe published --method at --network resnet8x4 --teacher resnet32x4 --seed 3
 
         Interruptions: the run keeps all that it needs in PATH.resume, every minute and after each epoch. Ctrl-C,
-        a request to end (SIGTERM), a crash or a power cut lose a minute at most: the same command goes on from
-        there, and ends with the same bits as an uninterrupted run on the same machine. --fresh starts anew. The
-        file is gone when the run is done.
+        a request to end (SIGTERM) lose nothing, a crash or a kill a minute at most: the same command goes on from
+        there, and on the same machine it ends with the same bits as an uninterrupted run. --fresh starts anew.
+        The file is gone when the run is done.
 
         A loss that is infinite or not a number ends the run with the term's name and step; PATH.resume stays as
         it was before.

@@ -34,6 +34,10 @@ public sealed class ResumeTests : IDisposable
         Holds(new Random(9), s => new SmallRun(() => new Noisy(), s));
 
     [Fact]
+    public void A_layer_that_gets_no_gradient_any_more_decays_as_before() =>
+        Holds(new Random(10), s => new SmallRun(() => new Leaving(), s));
+
+    [Fact]
     public void A_run_can_be_stopped_after_every_single_step()
     {
         var (expected, steps) = Uninterrupted(s => new SmallRun("fitnets-paper", s));
@@ -111,7 +115,7 @@ public sealed class ResumeTests : IDisposable
         run.Train(File with { Fresh = true });
         using var longer = new SmallRun("fitnets", 1, SmallRun.Settings with { Epochs = 25, LearningRate = 1e-4 });
         longer.Train(File with { Fresh = true, Every = TimeSpan.Zero }, stopAfter: 50);
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Settled();
         longer.Train(File with { Every = TimeSpan.Zero }); // 50 steps more, taken up from the file
         Assert.Equal(before, Tensor.TotalCount);
     }
@@ -180,5 +184,23 @@ public sealed class ResumeTests : IDisposable
 
         public override IReadOnlyList<LossTerm> Terms(StudentFeatures student, TeacherFeatures? teacher, Tensor labels) =>
             [new("ce", nn.functional.cross_entropy(student.Logits + randn_like(student.Logits) * ofEpoch, labels))];
+    }
+
+    /// <summary>Its connector is used in the first epoch only: then its gradient is zero, which is not the same as none.</summary>
+    sealed class Leaving : Distiller
+    {
+        readonly Linear extra = nn.Linear(10, 10);
+        int epoch;
+
+        public override string Name => "leaving";
+
+        public override bool NeedsTeacher => false;
+
+        public override nn.Module Connectors => extra;
+
+        public override void StartEpoch(int epoch, int epochs) => this.epoch = epoch;
+
+        public override IReadOnlyList<LossTerm> Terms(StudentFeatures student, TeacherFeatures? teacher, Tensor labels) =>
+            [new("ce", nn.functional.cross_entropy(epoch == 0 ? extra.call(student.Logits) : student.Logits, labels))];
     }
 }

@@ -81,7 +81,7 @@ public sealed class TrainerTests : IDisposable
         };
         var settings = Short with { BatchSize = 8, Epochs = 1, LearningRate = 1e-4 };
         Run(settings); // makes what stays: the gradients of the parameters
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Settled();
         Run(settings with { Epochs = 5 }); // 24 steps an epoch
         Assert.Equal(before, Tensor.TotalCount);
 
