@@ -17,9 +17,9 @@ public sealed class CompareMistakesTests : IDisposable
     [InlineData("Its options, with their defaults: hintStage (2)", "--option", "fitnets:weight=10")]
     [InlineData("is for the method fitnets, which is not compared", "--methods", "plain", "--option", "fitnets:hintWeight=10")]
     [InlineData("There is no network 'lenet'", "--network", "lenet")]
-    [InlineData("The batch must have 1 to 32 images", "--train-images", "32")]
+    [InlineData("A batch must have 1 to 32 images", "--train-images", "32")]
     [InlineData("has 5000 images", "--train-images", "5001")]
-    [InlineData("--train-images wants a whole number of 1 or more", "--train-images", "0")]
+    [InlineData("the command line: trainImages is 0; it must be", "--train-images", "0")]
     public void A_mistake_on_the_command_line_is_told_before_anything_is_trained(string told, params string[] arguments)
     {
         var (code, output) = Shell.Run("dotnet", [Shell.Kd, "compare", "--out", Out, .. arguments]);
