@@ -69,7 +69,7 @@ public sealed class RecipeRunnerTests
     public void What_is_missing_is_told_before_data_is_read()
     {
         Assert.Contains("names none", Assert.Throws<ArgumentException>(() => new RecipeRunner(Small with { Method = "fitnets", Teacher = null })).Message);
-        Assert.Contains("There is no balancer 'x'. Known: own", Assert.Throws<ArgumentException>(() => new RecipeRunner(Small with { Balancer = "x" })).Message);
+        Assert.Contains("There is no balancer 'x'. Known: constant", Assert.Throws<ArgumentException>(() => new RecipeRunner(Small with { Balancer = "x" })).Message);
         var e = Assert.Throws<FileNotFoundException>(() => new RecipeRunner(Small with { Method = "fitnets", Teacher = "resnet56" }));
         Assert.Contains("./kd train --network resnet56 --data fashion-mnist-sample", e.Message);
     }
