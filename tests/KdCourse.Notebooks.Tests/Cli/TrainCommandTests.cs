@@ -123,10 +123,10 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Known: plain, fitnets", "--method", "nothing")]
+    [InlineData("Known: plain, ", "--method", "nothing")]
     [InlineData("There is no network 'nothing'. Known: ", "--network", "nothing")]
     [InlineData("There is no data set 'nothing'. Known: ", "--data", "nothing")]
-    [InlineData("There is no balancer 'nothing'. Known: own", "--balancer", "nothing")]
+    [InlineData("There is no balancer 'nothing'. Known: constant", "--balancer", "nothing")]
     [InlineData("Known: class, published", "--recipe", "nothing")]
     [InlineData("hintWeight (100)", "--method", "fitnets", "--option", "weight=1")]
     [InlineData("it must be NAME=VALUE", "--option", "weight")]
