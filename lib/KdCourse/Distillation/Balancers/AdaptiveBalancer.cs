@@ -14,6 +14,10 @@ public abstract class AdaptiveBalancer(LossBalancer? weights) : LossBalancer
     /// <inheritdoc/>
     public sealed override LossBalancer Base { get; } = weights?.Base ?? new ConstantWeights();
 
+    /// <summary>Its own choices, and those of the base weights after "base.".</summary>
+    public sealed override IReadOnlyDictionary<string, string> Options =>
+        Choices.Concat(Base.Options.Select(o => KeyValuePair.Create(Prefix + o.Key, o.Value))).ToDictionary();
+
     /// <inheritdoc/>
     public sealed override IReadOnlyDictionary<string, double> State =>
         Found.Concat(Base.State.Select(s => KeyValuePair.Create(Prefix + s.Key, s.Value))).ToDictionary();
@@ -38,6 +42,9 @@ public abstract class AdaptiveBalancer(LossBalancer? weights) : LossBalancer
         Base.Restore(state.Where(s => s.Key.StartsWith(Prefix, StringComparison.Ordinal)).ToDictionary(s => s.Key[Prefix.Length..], s => s.Value));
         TakeUp(state);
     }
+
+    /// <summary>Its own choices, by name.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Choices { get; } = new Dictionary<string, string>();
 
     /// <summary>The numbers behind the factors, by name; no name starts with "base.".</summary>
     protected abstract IEnumerable<KeyValuePair<string, double>> Found { get; }

@@ -53,6 +53,9 @@ public sealed class GradNorm : AdaptiveBalancer
     public override string Name => "gradnorm";
 
     /// <inheritdoc/>
+    protected override IReadOnlyDictionary<string, string> Choices => MethodOptions.Describe(options);
+
+    /// <inheritdoc/>
     protected override IEnumerable<KeyValuePair<string, double>> Found => Named("first.", first).Concat(Named("factor.", factors));
 
     /// <inheritdoc/>

@@ -48,6 +48,9 @@ public sealed class UncertaintyWeights : AdaptiveBalancer
     /// <inheritdoc/>
     public override string Name => "uncertainty";
 
+    /// <inheritdoc/>
+    protected override IReadOnlyDictionary<string, string> Choices => new Dictionary<string, string> { ["startAtLoss"] = startAtLoss ? "true" : "false" };
+
     /// <summary>The s_i, one parameter "logVariances" [16]; those that no term has stay 0.</summary>
     public override nn.Module Learned => learned;
 

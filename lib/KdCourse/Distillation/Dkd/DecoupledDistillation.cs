@@ -6,7 +6,7 @@ namespace KdCourse.Distillation.Dkd;
 /// DKD: L = CE + w · (α · TCKD + β · NCKD), where w = min(epoch / warm-up epochs, 1) with epochs counted from 1, so
 /// that the first epoch has 1/20 of the full weights if the warm-up has 20.
 /// </summary>
-/// <remarks>The warm-up is in the weights of the default balancer: another balancer does without it.</remarks>
+/// <remarks>The warm-up is in the weights of the default balancer; a balancer built over others than those does without it.</remarks>
 public sealed class DecoupledDistillation : Distiller
 {
     readonly DkdOptions options;
@@ -23,7 +23,7 @@ public sealed class DecoupledDistillation : Distiller
         this.options = options ?? new();
         if (this.options.WarmUp is < 0 or > 1)
             throw new ArgumentException($"warmUp is {this.options.WarmUp}: it is a part of the run, from 0 to 1.", nameof(options));
-        balancer = new RisingWeights(this.options);
+        balancer = new RisingWeights(new Dictionary<string, double> { ["tckd"] = this.options.Alpha, ["nckd"] = this.options.Beta }, this.options.WarmUp);
     }
 
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ public sealed class DecoupledDistillation : Distiller
     public override LossBalancer DefaultBalancer => balancer;
 
     /// <inheritdoc/>
-    public override void StartEpoch(int epoch, int epochs) => balancer.Factor = Math.Min(1, (epoch + 1) / (options.WarmUp * epochs));
+    public override void StartEpoch(int epoch, int epochs) => balancer.StartEpoch(epoch, epochs);
 
     /// <inheritdoc/>
     public override IReadOnlyList<LossTerm> Terms(StudentFeatures student, TeacherFeatures? teacher, Tensor labels)
@@ -48,19 +48,5 @@ public sealed class DecoupledDistillation : Distiller
             new("tckd", DkdLoss.TargetClass(s, t, labels, options.Temperature)),
             new("nckd", DkdLoss.OtherClasses(s, t, labels, options.Temperature)),
         ];
-    }
-
-    sealed class RisingWeights(DkdOptions options) : LossBalancer
-    {
-        public double Factor { get; set; } = 1;
-
-        public override string Name => "rising";
-
-        public override double WeightOf(string term) => term switch
-        {
-            "tckd" => Factor * options.Alpha,
-            "nckd" => Factor * options.Beta,
-            _ => 1,
-        };
     }
 }

@@ -18,7 +18,7 @@ public sealed class ReviewKdDistiller : Distiller
     readonly ReviewKdOptions options;
     readonly IReadOnlyList<(int Student, int Teacher)> pairs;
     readonly ModuleList<AttentionFusion> modules;
-    readonly RisingWeight balancer;
+    readonly RisingWeights balancer;
 
     /// <summary>Builds a module for each pair of stages, shallow to deep, and one for the pooled vectors.</summary>
     /// <param name="student">What the student computes for some images; only shapes are read.</param>
@@ -38,7 +38,7 @@ public sealed class ReviewKdDistiller : Distiller
         long middle = Math.Min(o.MostChannels, student.Pooled.shape[1]);
         modules = new([.. maps.Zip(targets).Select((m, k) => new AttentionFusion(m.First.shape[1], middle, m.Second.shape[1], fuses: k < pairs.Count))]);
         modules.to(teacher.Logits.device);
-        balancer = new RisingWeight(o.Weight);
+        balancer = new RisingWeights(new Dictionary<string, double> { ["review"] = o.Weight }, o.WarmUp);
     }
 
     /// <inheritdoc/>
@@ -54,8 +54,7 @@ public sealed class ReviewKdDistiller : Distiller
     public override LossBalancer DefaultBalancer => balancer;
 
     /// <inheritdoc/>
-    public override void StartEpoch(int epoch, int epochs) =>
-        balancer.Factor = options.WarmUp == 0 ? 1 : Math.Min(1, (epoch + 1) / (options.WarmUp * epochs));
+    public override void StartEpoch(int epoch, int epochs) => balancer.StartEpoch(epoch, epochs);
 
     /// <inheritdoc/>
     public override IReadOnlyList<LossTerm> Terms(StudentFeatures student, TeacherFeatures? teacher, Tensor labels)
@@ -81,13 +80,4 @@ public sealed class ReviewKdDistiller : Distiller
         [.. pairs.Select(p => teacher.PreActivations[p.Teacher]), AsMap(teacher.Pooled)];
 
     static Tensor AsMap(Tensor pooled) => pooled.reshape(pooled.shape[0], pooled.shape[1], 1, 1);
-
-    sealed class RisingWeight(double weight) : LossBalancer
-    {
-        public double Factor { get; set; } = 1;
-
-        public override string Name => "rising";
-
-        public override double WeightOf(string term) => term == "review" ? Factor * weight : 1;
-    }
 }
