@@ -2,31 +2,52 @@ using System.Globalization;
 
 namespace KdCourse.Exercises;
 
-/// <summary>Compares what a student wrote with what is expected, and says both.</summary>
+/// <summary>Compares two ways to compute the same, and fails with both when they differ.</summary>
 public static class Check
 {
     /// <summary>Compares two scalars or tensors element by element.</summary>
     /// <param name="what">What is compared, for the message.</param>
-    /// <param name="yours">The student's result.</param>
+    /// <param name="yours">The result to be judged.</param>
     /// <param name="expected">The right result.</param>
     /// <param name="hint">What to look at when they differ.</param>
     /// <param name="tolerance">The largest relative error, with respect to the largest expected value.</param>
     /// <returns>A sentence that says they agree.</returns>
-    /// <exception cref="CheckFailedException">They differ; the message says yours, expected and the hint.</exception>
+    /// <exception cref="CheckFailedException">They differ; the message says yours, expected, where they differ most, and the hint.</exception>
     public static string Close(string what, Tensor yours, Tensor expected, string hint, double tolerance = 1e-5)
     {
         using var scope = NewDisposeScope();
         if (!yours.shape.SequenceEqual(expected.shape))
-            throw new CheckFailedException(what, $"shape [{string.Join(", ", yours.shape)}]", $"shape [{string.Join(", ", expected.shape)}]", hint);
+            throw new CheckFailedException(what, "shape " + Shape(yours), "shape " + Shape(expected), hint);
         var (a, b) = (yours.detach().to(ScalarType.Float64), expected.detach().to(ScalarType.Float64));
-        var worst = (a - b).abs().max().item<double>();
+        var error = (a - b).abs();
+        var worst = error.max().item<double>();
         var scale = Math.Max(b.abs().max().item<double>(), 1e-12);
         if (!(worst <= tolerance * scale))
-            throw new CheckFailedException(what, Text(a), Text(b), hint);
-        return $"{what}: right. Yours {Text(a)}, expected {Text(b)}.";
+        {
+            var place = error.flatten().argmax().item<long>();
+            var (mine, right) = (a.flatten()[place].item<double>(), b.flatten()[place].item<double>());
+            var where = a.numel() == 1 ? "" : $" (at {Place(place, a.shape)}: {Describe(mine)} against {Describe(right)})";
+            throw new CheckFailedException(what, Describe(yours) + where, Describe(expected), hint);
+        }
+        return $"{what}: right. Yours {Describe(yours)}, expected {Describe(expected)}.";
     }
 
-    static string Text(Tensor t) => t.numel() == 1
-        ? t.item<double>().ToString("G8", CultureInfo.InvariantCulture)
-        : $"a tensor [{string.Join(", ", t.shape)}] with mean {t.mean().item<double>().ToString("G8", CultureInfo.InvariantCulture)}";
+    /// <summary>A tensor in words: its value if it has only one, else its shape and mean.</summary>
+    internal static string Describe(Tensor tensor)
+    {
+        using var scope = NewDisposeScope();
+        var values = tensor.detach().to(ScalarType.Float64);
+        return values.numel() == 1 ? Describe(values.item<double>()) : $"a tensor {Shape(values)} with mean {Describe(values.mean().item<double>())}";
+    }
+
+    internal static string Describe(double value) => value.ToString("G8", CultureInfo.InvariantCulture);
+
+    static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
+
+    static string Place(long flat, long[] shape)
+    {
+        var index = new long[shape.Length];
+        for (int d = shape.Length - 1; d >= 0; d--) (index[d], flat) = (flat % shape[d], flat / shape[d]);
+        return $"[{string.Join(", ", index)}]";
+    }
 }
