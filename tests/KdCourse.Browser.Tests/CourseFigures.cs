@@ -15,6 +15,7 @@ static class CourseFigures
         ["weights"] = () => RunCurves.Weights(Run("at", 0.7)),
         ["learning rate"] = () => RunCurves.LearningRate(Run("at", 0.7)),
         ["accuracies"] = () => AccuracyCurves.Draw("Test accuracy", Run("plain", 0.6), Run("at", 0.7)),
+        ["points"] = () => PointChart.Draw("Gain and cost", "time", "gain", [new("kd", 1.7, 1.7), new("at", 1.8, 0.5), new("fitnets", 1.7, 4.6)]),
         ["result bars"] = () => ResultBars.Draw("Methods", Run("plain", 0.6), Run("at", 0.7), Run("at", 0.72, 2)),
         ["attention grid"] = () => AttentionGrid.Draw("Where they look", [.. Enumerable.Range(0, 8).Select(Row)]),
         ["overlays"] = () => new MapGrid("Over the image", ["one", "two"]).Pictures("image", [Image(), Image()]).Overlays("teacher", [Image(), Image()], [Blob(2, 3), Blob(5, 5)]).Draw(),
