@@ -23,6 +23,7 @@ static class Program
             TrainCommand.Create(),
             CompareCommand.Create(),
             TableCommand.Create(),
+            TimesCommand.Create(),
             BenchCommand.Create(),
             DoctorCommand.Create(),
         };
