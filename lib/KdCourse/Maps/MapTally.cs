@@ -35,7 +35,7 @@ sealed class MapTally
 
     public MapScores Scores()
     {
-        // The highest of equally good thresholds is the middle of no plateau, but it is always the same one.
+        // Of equally good thresholds the lowest.
         int best = Enumerable.Range(0, Steps + 1).MaxBy(t => iou[t]);
         return new(count, pointing / count, energy / count, iou[best] / count, best / (double)Steps, bestIou / count, area / count, flat);
     }
