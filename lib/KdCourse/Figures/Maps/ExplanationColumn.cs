@@ -14,7 +14,7 @@ sealed record ExplanationColumn(IReadOnlyList<Map> Shown, bool Signed, double Hi
         double most = maps.Max(m => Math.Max(Math.Abs(m.Min), Math.Abs(m.Max)));
         if (scale == MapScale.PerMap)
             return new([.. maps.Select(Spread)], false, most, "");
-        return new([.. maps.Select(m => m.Mapped(v => most > 0 ? v / most : 0))], maps.Any(m => m.Min < 0), most, most > 0 ? $" (1 = {Text(most)})" : " (all 0)");
+        return new([.. maps.Select(m => m.Mapped(v => most > 0 ? v / most : 0))], maps.Any(m => m.Min < 0), most, most > 0 ? $"<br>(1 = {Text(most)})" : "<br>(all 0)");
     }
 
     static Map Spread(Map map)

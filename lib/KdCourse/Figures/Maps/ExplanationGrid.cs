@@ -29,8 +29,8 @@ public static class ExplanationGrid
         {
             Magnitudes = masks || columns.Any(c => !c.Signed) ? (0, 1) : null,
             Differences = columns.Any(c => c.Signed) ? (-1, 1) : null,
-            MagnitudesTitle = scale == MapScale.PerKind ? "of kind's highest" : "of map's range",
-            DifferencesTitle = "for / against",
+            MagnitudesTitle = "share",
+            DifferencesTitle = "± share",
         };
         foreach (var (r, row) in rows.Index())
         {

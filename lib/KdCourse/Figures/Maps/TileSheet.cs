@@ -97,7 +97,9 @@ sealed class TileSheet(string title, IReadOnlyList<string> rows, IReadOnlyList<s
     }
 
     // Names over two lines where one is too narrow.
-    static string Wrapped(string name, double width)
+    static string Wrapped(string name, double width) => string.Join("<br>", name.Split("<br>").Select(line => WrappedLine(line, width)));
+
+    static string WrappedLine(string name, double width)
     {
         var lines = new List<string>();
         foreach (var word in name.Split(' '))

@@ -22,7 +22,7 @@ public static class ScoreCurves
         {
             double value = 100 * Value(scores, measure);
             // A line needs a length, even where there is one epoch.
-            lines.Add(new($"{name}: {Drawing.Numbers.Text(value)}", [first, Math.Max(last, first + 1)], [value, value]) { Hue = runs.Count + k, Dashes = 2 });
+            lines.Add(new(Drawing.Numbers.Inv($"{name}: {value:F1}"), [first, Math.Max(last, first + 1)], [value, value]) { Hue = runs.Count + k, Dashes = 4, Bare = true });
         }
         return LineChart.Draw(title, "epoch", $"{kind}: {Title(measure)}, %", lines);
     }
