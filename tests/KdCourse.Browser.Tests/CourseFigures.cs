@@ -1,4 +1,5 @@
 using KdCourse.Figures;
+using KdCourse.Maps;
 using KdCourse.Training;
 
 namespace KdCourse.Browser.Tests;
@@ -20,6 +21,10 @@ static class CourseFigures
         ["attention grid"] = () => AttentionGrid.Draw("Where they look", [.. Enumerable.Range(0, 8).Select(Row)]),
         ["overlays"] = () => new MapGrid("Over the image", ["one", "two"]).Pictures("image", [Image(), Image()]).Overlays("teacher", [Image(), Image()], [Blob(2, 3), Blob(5, 5)]).Draw(),
         ["flat maps"] = () => new MapGrid("All one value", ["one"]).Magnitudes("flat", [Map.Of(new double[4, 4])]).Differences("none", [Map.Of(new double[4, 4])]).Draw(),
+        ["explanations"] = () => Explained(8, MapScale.PerKind, overlay: false),
+        ["explanations over images"] = () => Explained(3, MapScale.PerMap, overlay: true),
+        ["masks"] = () => MaskGrid.Draw("Masks of 0 and 1", [.. Enumerable.Range(0, 4).Select(k => new MaskRow($"image {k}", Image(), Binary(Blob(3, k)), Binary(Blob(4, k + 1))))]),
+        ["score curves"] = () => ScoreCurves.Draw("Where the class map is highest", "CAM", ScoreMeasure.Pointing, [("plain", Scores(0.5)), ("at", Scores(0.7))], [("uniform", Score(0.09)), ("centred Gaussian", Score(0.42))]),
         ["feature sheet"] = () => FeatureSheet.Draw("stage 3", rand(1, 20, 8, 8)),
     };
 
@@ -30,6 +35,24 @@ static class CourseFigures
         random.manual_seed(1);
         return Makers[name]();
     }
+
+    static Figure Explained(int rows, MapScale scale, bool overlay) => ExplanationGrid.Draw("Why the answer", ["AT map, stage 2", "AT map, stage 3", "CAM", "Grad-CAM", "input gradient"],
+        [.. Enumerable.Range(0, rows).Select(k => new ExplanationRow($"image {k}", Image(), [Blob(3, k), Blob(6, 1), Blob(2, k).Minus(Blob(5, 5)), Blob(2, k), Blob(4, 4).ResizedTo(32, 32)], Binary(Blob(3, k).ResizedTo(32, 32))))], scale, overlay);
+
+    static Map Binary(Map map)
+    {
+        var mask = new double[map.Height, map.Width];
+        for (int y = 0; y < map.Height; y++)
+        {
+            for (int x = 0; x < map.Width; x++)
+                mask[y, x] = map[y, x] > 0.4 ? 1 : 0;
+        }
+        return Map.Of(mask);
+    }
+
+    static List<EpochScores> Scores(double last) => [.. Enumerable.Range(0, 13).Select(e => new EpochScores(e, new Dictionary<string, MapScores> { ["CAM"] = Score(last * (1 - Math.Exp(-e / 4.0))) }))];
+
+    static MapScores Score(double value) => new(100, value, value, value, 0.5, value, 0.09, 0);
 
     static AttentionRow Row(int k) => new($"image {k}", Image(), Blob(3, k), Blob(6, 1), Blob(3.3, k * 0.8));
 

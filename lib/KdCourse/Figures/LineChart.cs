@@ -39,7 +39,7 @@ public static class LineChart
         return new Figure(GenericChart.setLayout(layout, chart), Describe(title, x, y, series, logarithmic));
     }
 
-    static GenericChart Line(Series s, int k) => Chart.Line<double, double, string>(s.X, s.Y, ShowMarkers: s.X.Count <= 60, Name: s.Name,
+    static GenericChart Line(Series s, int k) => Chart.Line<double, double, string>(s.X, s.Y, ShowMarkers: s.X.Count <= 60 && !s.Bare, Name: s.Name,
         MarkerColor: Color.fromString(Palette.Colour(s.Hue ?? k)), LineColor: Color.fromString(Palette.Colour(s.Hue ?? k)), LineWidth: 2.0, LineDash: Palette.Dash(s.Dashes ?? s.Hue ?? k), UseDefaults: false);
 
     // Epochs are whole: there is no epoch 2.5.

@@ -12,6 +12,9 @@ public sealed record Series(string Name, IReadOnlyList<double> X, IReadOnlyList<
     /// <summary>Which dashes; null takes those of the colour.</summary>
     internal int? Dashes { get; init; }
 
+    /// <summary>Is it drawn without marks at its points?</summary>
+    internal bool Bare { get; init; }
+
     /// <summary>A line over 1, 2, 3, ...: epochs.</summary>
     /// <param name="name">Its name in the legend.</param>
     /// <param name="y">The values.</param>

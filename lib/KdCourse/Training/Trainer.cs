@@ -54,7 +54,7 @@ public sealed class Trainer(ImageSet train, ImageSet test)
                     break;
                 epochs.Add(epoch);
                 saver?.Save(loop);
-                progress?.Report(TrainingProgress.After(epoch, total, train.Count / phase.Settings.BatchSize, phase.Settings.BatchSize));
+                progress?.Report(TrainingProgress.After(epoch, total, train.Count / phase.Settings.BatchSize, phase.Settings.BatchSize, loop.Network));
             }
         }
         student.Network.eval();

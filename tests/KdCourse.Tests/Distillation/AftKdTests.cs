@@ -189,6 +189,34 @@ public sealed class AftKdTests
         Assert.Equal(0, AftKdLoss.MeanSquared(ours, theirs).item<double>());
     }
 
+    [Theory]
+    [InlineData(MaskChannels.One)]
+    [InlineData(MaskChannels.All)]
+    public void The_masks_to_look_at_are_those_that_the_blocks_are_made_with(MaskChannels channels)
+    {
+        using var scope = NewDisposeScope();
+        var (s, t) = (Map(16, 2, 4, 4, 4), Map(17, 2, 3, 4, 4));
+        var student = Observed.Student(zeros(2, 2), [zeros(1), s], [zeros(1), s]);
+        var teacher = Observed.Teacher(zeros(2, 2), [zeros(1), t], [zeros(1), t]);
+        using var method = new AttentionFeatureTransfer(student, teacher, new() { Parts = AfbParts.Mask, MaskChannels = channels, TeacherConvolution = TeacherConvolution.Random });
+        method.Connectors.to(float64);
+        var ((ours, theirs), (block, target)) = (method.Masks(student, teacher).Single(), method.Blocks(student, teacher).Single());
+        Assert.Equal([2L, channels == MaskChannels.One ? 1 : 3, 4, 4], ours.shape);
+        Assert.True(ours.Same(block) && theirs.Same(target));
+        Assert.False(ours.requires_grad || theirs.requires_grad);
+        Assert.Equal(0, (ours * (1 - ours)).abs().max().item<double>());
+    }
+
+    [Fact]
+    public void Masks_keep_their_maps_sizes_and_blocks_without_masks_have_none_to_look_at()
+    {
+        using var scope = NewDisposeScope();
+        var (s, t) = (Map(16, 2, 3, 8, 8), Map(17, 2, 3, 4, 4));
+        var (ours, theirs) = new AfbPair(s, t, new()).to(float64).Masks(s, t);
+        Assert.Equal((8L, 4L), (ours.shape[2], theirs.shape[2]));
+        Assert.Contains("parts is result", Assert.Throws<InvalidOperationException>(() => new AfbPair(s, t, new() { Parts = AfbParts.Result }).Masks(s, t)).Message);
+    }
+
     [Fact]
     public void Options_survive_json_and_the_record_names_them()
     {

@@ -98,6 +98,26 @@ public sealed class MapTests
         Assert.Throws<ArgumentException>(() => AttentionGrid.Draw("Attention", []));
     }
 
+    [Fact]
+    public void Over_images_there_must_be_a_map_for_each()
+    {
+        Assert.Contains("3 maps", Assert.Throws<ArgumentException>(() => new MapGrid("Maps", ["a", "b"]).Overlays("o", [Grey(), Grey()], [Ramp(1), Ramp(1), Ramp(1)])).Message);
+        Assert.Contains("1 maps", Assert.Throws<ArgumentException>(() => new MapGrid("Maps", ["a", "b"]).Overlays("o", [Grey(), Grey()], [Ramp(1)])).Message);
+    }
+
+    [Fact]
+    public void An_attention_grid_names_the_row_whose_maps_differ_in_size() =>
+        Assert.Contains("'b'", Assert.Throws<ArgumentException>(() => AttentionGrid.Draw("Attention", [Row("a", 1, 1, 1), new("b", Grey(), Ramp(1), Ramp(1), Ramp(1, 2, 2))])).Message);
+
+    [Fact]
+    public void A_map_that_varies_little_around_a_large_value_keeps_its_pattern()
+    {
+        var figure = new MapGrid("Maps", ["one"]).Magnitudes("m", [Map.Of(new double[,] { { 1e6, 1e6 + 1 }, { 1e6 + 2, 1e6 + 3 } })]).Draw();
+        var z = Html(figure)["data"]![0]!["z"]!.AsArray().SelectMany(row => row!.AsArray()).Select(v => (double)v!).ToList();
+        Assert.Equal([1e6, 1e6 + 1, 1e6 + 2, 1e6 + 3], z);
+        Assert.DoesNotContain("All values", figure.Alternative);
+    }
+
     [Theory]
     [InlineData(8, 12)]
     [InlineData(7, 9)]

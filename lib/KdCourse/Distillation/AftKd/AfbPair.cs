@@ -59,6 +59,22 @@ public sealed class AfbPair : nn.Module<Tensor, Tensor, (Tensor Student, Tensor 
         return scope.MoveToOuter(ours, theirs);
     }
 
+    /// <summary>The masks of 0 and 1 that the blocks are made with, each in its own map's size: before any alignment of blocks.</summary>
+    /// <param name="studentMap">The student's pre-activation, [N, C_S, H_S, W_S].</param>
+    /// <param name="teacherMap">The teacher's, [N, C_T, H_T, W_T].</param>
+    /// <returns>[N, M, H, W] each, without history; M is 1, or the teacher's channels.</returns>
+    /// <exception cref="InvalidOperationException">The blocks have no mask: the option parts is result.</exception>
+    public (Tensor Student, Tensor Teacher) Masks(Tensor studentMap, Tensor teacherMap)
+    {
+        if (student is null)
+            throw new InvalidOperationException("The blocks have no mask to look at: the option parts is result. Set it to both or mask.");
+        using var scope = NewDisposeScope();
+        var (s, t) = (align is null ? studentMap : align.call(studentMap), teacherMap);
+        if (options.Align == AlignedMaps.PreActivations)
+            (s, t) = OneSize(s, t);
+        return scope.MoveToOuter(Mask(student.call(s)).detach(), Mask((teacher ?? student).call(t)).detach());
+    }
+
     Tensor Block(Tensor map, MaskConvolution? convolution) => AftKdLoss.Block(map, convolution is null ? null : Mask(convolution.call(map)), options.Parts);
 
     Tensor Mask(Tensor map) => AftKdLoss.Mask(map, options.MaskRule, options.MaskGradient, options.Threshold, options.GradientClip);

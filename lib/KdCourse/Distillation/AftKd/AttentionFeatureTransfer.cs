@@ -87,6 +87,14 @@ public sealed class AttentionFeatureTransfer : Distiller
     public IReadOnlyList<(Tensor Student, Tensor Teacher)> Blocks(StudentFeatures student, TeacherFeatures teacher) =>
         [.. stages.Select((p, k) => pairs[k].call(PreActivation(student, p.Student), PreActivation(teacher, p.Teacher)))];
 
+    /// <summary>The masks of each pair of stages, to look at; see <see cref="AfbPair.Masks"/>.</summary>
+    /// <param name="student">What the student computed.</param>
+    /// <param name="teacher">What the teacher computed.</param>
+    /// <returns>Both [N, M, H, W], 0 or 1.</returns>
+    /// <exception cref="InvalidOperationException">The blocks have no mask.</exception>
+    public IReadOnlyList<(Tensor Student, Tensor Teacher)> Masks(StudentFeatures student, TeacherFeatures teacher) =>
+        [.. stages.Select((p, k) => pairs[k].Masks(PreActivation(student, p.Student), PreActivation(teacher, p.Teacher)))];
+
     static Tensor PreActivation(Features network, int stage) => stage < network.PreActivations.Count
         ? network.PreActivations[stage]
         : throw new ArgumentException($"{network.Network.Architecture} hands out {network.PreActivations.Count} pre-activations and none for stage {stage}: choose other stages with the options studentStages and teacherStages.");

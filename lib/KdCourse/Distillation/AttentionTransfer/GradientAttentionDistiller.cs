@@ -46,18 +46,8 @@ public sealed class GradientAttentionDistiller : Distiller
     {
         using var scope = NewDisposeScope();
         var ce = nn.functional.cross_entropy(student.Logits, labels);
-        var at = AttentionTransferLoss.Gradients(InputGradient(student, labels, keepHistory: true), InputGradient(Required(teacher), labels, keepHistory: false));
+        var at = AttentionTransferLoss.Gradients(InputGradients.Of(student, labels, keepHistory: true), InputGradients.Of(Required(teacher), labels));
         scope.MoveToOuter(ce, at);
         return [new("ce", ce), new("at", at)];
-    }
-
-    /// <summary>J: the gradient of each image's cross-entropy at its pixels.</summary>
-    static Tensor InputGradient(Features seen, Tensor labels, bool keepHistory) // [N, C, H, W]
-    {
-        if (!seen.Images.requires_grad || !seen.Logits.requires_grad)
-            throw new ArgumentException($"at-gradient needs history from the logits of {seen.Network.Architecture} back to the images, and there is none: set images.requires_grad = true before both networks look, and let the teacher observe with Observation.InputGradients. The trainer does both.");
-        var loss = nn.functional.cross_entropy(seen.Logits, labels, reduction: nn.Reduction.Sum);
-        // The graph stays: the cross-entropy's own backward pass needs it again.
-        return autograd.grad([loss], [seen.Images], retain_graph: true, create_graph: keepHistory)[0];
     }
 }

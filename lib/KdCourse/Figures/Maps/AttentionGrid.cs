@@ -13,6 +13,11 @@ public static class AttentionGrid
     {
         if (rows.Count == 0)
             throw new ArgumentException($"The grid '{title}' has no rows; it needs at least one image.", nameof(rows));
+        foreach (var row in rows)
+        {
+            if (new[] { row.Before, row.After }.FirstOrDefault(m => (m.Height, m.Width) != (row.Teacher.Height, row.Teacher.Width)) is { } other)
+                throw new ArgumentException($"The row '{row.Name}' of '{title}' has maps of {row.Teacher.Height} x {row.Teacher.Width} (teacher) and {other.Height} x {other.Width} (student); they are subtracted, so they need one size. Resize one: map.ResizedTo({row.Teacher.Height}, {row.Teacher.Width}).", nameof(rows));
+        }
         var differences = rows.Select(r => r.After.Minus(r.Teacher)).ToList();
         double before = rows.Average(r => r.Before.Minus(r.Teacher).MeanMagnitude), after = differences.Average(d => d.MeanMagnitude);
         return new MapGrid(title, [.. rows.Select(r => r.Name)])

@@ -81,8 +81,24 @@ public sealed class Map
         return new(resized, height, width);
     }
 
-    /// <summary>The rows, rounded to five digits: more than an eye can tell, and a fifth of the letters.</summary>
-    internal IEnumerable<IEnumerable<double>> Rows() => values.Select(v => Round(v)).Chunk(Width);
+    /// <summary>The values, row by row from the top.</summary>
+    internal IReadOnlyList<double> Values => values;
+
+    /// <summary>The map with a function of each value.</summary>
+    internal Map Mapped(Func<double, double> function) => new([.. values.Select(function)], Height, Width);
+
+    /// <summary>The map at another size, each place the nearest old one: a mask stays a mask.</summary>
+    internal Map RepeatedTo(int height, int width) =>
+        new([.. from y in Enumerable.Range(0, height) from x in Enumerable.Range(0, width) select this[y * Height / height, x * Width / width]], height, width);
+
+    /// <summary>The rows, rounded to a hundred-thousandth of the map's range: more than an eye can tell, and a fifth of the letters.</summary>
+    internal IEnumerable<IEnumerable<double>> Rows()
+    {
+        double low = Min, high = Max, largest = Math.Max(Math.Abs(low), Math.Abs(high));
+        // Five digits, and one more for each digit that all values of the map share.
+        int digits = high > low ? Math.Clamp(5 + (int)Math.Ceiling(Math.Log10(largest / (high - low))), 5, 17) : 5;
+        return values.Select(v => Round(v, digits)).Chunk(Width);
+    }
 
     // The middles of the cells of both sizes lie over each other.
     static (int Before, int After, double Part) Between(int k, int count, int old)
@@ -92,5 +108,5 @@ public sealed class Map
         return (before, Math.Min(before + 1, old - 1), at - before);
     }
 
-    static double Round(double v) => v == 0 ? 0 : double.Parse(Inv($"{v:G5}"), System.Globalization.CultureInfo.InvariantCulture);
+    static double Round(double v, int digits) => v == 0 ? 0 : double.Parse(v.ToString("G" + digits, System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -33,7 +33,8 @@ public sealed class MapGrid(string title, IReadOnlyList<string> rows)
     /// <param name="pictures">The images, one for each row.</param>
     /// <param name="maps">The maps, one for each row, all of one size.</param>
     public MapGrid Overlays(string name, IReadOnlyList<Picture> pictures, IReadOnlyList<Map> maps) =>
-        Add(new(name, MapColumnKind.Overlays, pictures, [.. maps.Zip(pictures, (map, picture) => map.ResizedTo(picture.Height, picture.Width))]));
+        // What has no partner stays as it is, and the check finds it.
+        Add(new(name, MapColumnKind.Overlays, pictures, [.. maps.Select((map, k) => k < pictures.Count ? map.ResizedTo(pictures[k].Height, pictures[k].Width) : map)]));
 
     /// <summary>Draws the grid.</summary>
     /// <param name="finding">What is to be seen in it, a sentence for those who can't; empty leaves the sizes and ranges.</param>

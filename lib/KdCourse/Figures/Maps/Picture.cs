@@ -3,7 +3,16 @@ namespace KdCourse.Figures;
 /// <summary>An image as it is seen: grey or colour, 8 bits a channel.</summary>
 public sealed class Picture
 {
-    Picture(string source, int height, int width) => (Source, Height, Width) = (source, height, width);
+    const double Faded = 0.12;
+
+    readonly byte[] pixels; // rows from the top, each pixel's channels together
+    readonly int channels;
+
+    Picture(byte[] pixels, int height, int width, int channels)
+    {
+        (this.pixels, this.channels, Height, Width) = (pixels, channels, height, width);
+        Source = Png.DataUri(pixels, width, channels);
+    }
 
     /// <summary>Rows.</summary>
     public int Height { get; }
@@ -34,6 +43,14 @@ public sealed class Picture
         }
         // [C, H, W] to [H, W, C]: a PNG holds a pixel's colours together.
         var bytes = pixels.permute(1, 2, 0).contiguous().cpu().data<byte>().ToArray();
-        return new(Png.DataUri(bytes, (int)shape[2], (int)shape[0]), (int)shape[1], (int)shape[2]);
+        return new(bytes, (int)shape[1], (int)shape[2], (int)shape[0]);
+    }
+
+    /// <summary>The image where a mask is not 0; elsewhere it is nearly white.</summary>
+    internal Picture Through(Map mask)
+    {
+        var here = mask.RepeatedTo(Height, Width);
+        byte[] faded = [.. pixels.Select((v, k) => here.Values[k / channels] != 0 ? v : (byte)(255 - Faded * (255 - v)))];
+        return new(faded, Height, Width, channels);
     }
 }

@@ -22,6 +22,18 @@ sealed class TileSheet(string title, IReadOnlyList<string> rows, IReadOnlyList<s
     /// <summary>The limits of the shared scale of differences; null if there are none.</summary>
     public (double Low, double High)? Differences { get; init; }
 
+    /// <summary>What stands above the scale of magnitudes.</summary>
+    public string MagnitudesTitle { get; init; } = "value";
+
+    /// <summary>What stands above the scale of differences.</summary>
+    public string DifferencesTitle { get; init; } = "difference";
+
+    /// <summary>The values at the scale of magnitudes; null for round ones.</summary>
+    public double[]? MagnitudeTicks { get; init; }
+
+    /// <summary>The values at the scale of differences; null for round ones.</summary>
+    public double[]? DifferenceTicks { get; init; }
+
     public void Add(Picture picture, int row, int column)
     {
         var tile = Chart.Image<int>(Source: picture.Source, Name: NameOf(row, column), ZSmooth: StyleParam.SmoothAlg.False, UseDefaults: false);
@@ -49,9 +61,9 @@ sealed class TileSheet(string title, IReadOnlyList<string> rows, IReadOnlyList<s
             .With("yaxis", Axis(rows).With("range", Range(rows.Count).Reverse().ToArray()).With("scaleanchor", "x"));
         int bars = 0;
         if (Magnitudes is var (low, most))
-            layout.With("coloraxis", Scale(ColourScale.Magnitudes, low, most, "value", bars++, wide));
+            layout.With("coloraxis", Scale(ColourScale.Magnitudes, low, most, MagnitudesTitle, MagnitudeTicks, bars++, wide));
         if (Differences is var (least, highest))
-            layout.With("coloraxis2", Scale(ColourScale.Differences, least, highest, "difference", bars, wide));
+            layout.With("coloraxis2", Scale(ColourScale.Differences, least, highest, DifferencesTitle, DifferenceTicks, bars, wide));
         return GenericChart.setLayout(layout, Chart.Combine(tiles));
     }
 
@@ -74,14 +86,20 @@ sealed class TileSheet(string title, IReadOnlyList<string> rows, IReadOnlyList<s
 
     static int Pixels(int count, double size) => (int)Math.Round(size * (count * (1 + Gap) - Gap));
 
-    static DynamicObj.DynamicObj Scale(ColourScale colours, double low, double high, string title, int k, int wide) => new DynamicObj.DynamicObj()
-        .With("cmin", low).With("cmax", high).With("colorscale", colours.ToPlotly().Convert())
-        .With("colorbar", new ColorBar()
+    static DynamicObj.DynamicObj Scale(ColourScale colours, double low, double high, string title, double[]? ticks, int k, int wide)
+    {
+        var bar = new ColorBar()
             .With("title", new Title().With("text", title).With("font", new Font().With("size", 12))).With("thickness", 14).With("outlinewidth", 0)
-            .With("x", 1 + (14.0 + k * Bar) / wide).With("xpad", 0).With("xanchor", "left").With("len", 1).With("y", 0.5).With("tickfont", new Font().With("size", 12)));
+            .With("x", 1 + (14.0 + k * Bar) / wide).With("xpad", 0).With("xanchor", "left").With("len", 1).With("y", 0.5).With("tickfont", new Font().With("size", 12));
+        if (ticks is not null)
+            bar.With("tickvals", ticks);
+        return new DynamicObj.DynamicObj().With("cmin", low).With("cmax", high).With("colorscale", colours.ToPlotly().Convert()).With("colorbar", bar);
+    }
 
     // Names over two lines where one is too narrow.
-    static string Wrapped(string name, double width)
+    static string Wrapped(string name, double width) => string.Join("<br>", name.Split("<br>").Select(line => WrappedLine(line, width)));
+
+    static string WrappedLine(string name, double width)
     {
         var lines = new List<string>();
         foreach (var word in name.Split(' '))
