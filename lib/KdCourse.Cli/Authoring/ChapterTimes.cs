@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using KdCourse.Notebooks.Document;
+using KdCourse.Files;
 
 namespace KdCourse.Cli.Authoring;
 

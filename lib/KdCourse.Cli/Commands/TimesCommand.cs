@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Text;
 using System.Text.RegularExpressions;
 using KdCourse.Cli.Authoring;
+using KdCourse.Cli.Lab;
 using KdCourse.Cli.Running;
+using KdCourse.Files;
 using KdCourse.Notebooks.Document;
 using KdCourse.Notebooks.Report;
 
