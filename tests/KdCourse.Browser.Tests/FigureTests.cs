@@ -1,4 +1,5 @@
 using KdCourse.Figures;
+using KdCourse.Tests.Figures;
 using Plotly.NET;
 using Chart = Plotly.NET.CSharp.Chart;
 

@@ -43,7 +43,7 @@ public static class ClassRelations
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         var ofClass = nn.functional.one_hot(labels, logits.shape[1]).to(ScalarType.Float64); // [N, K]
-        var counts = ofClass.sum(0); // [K]
+        var counts = ofClass.sum([0]); // [K]
         long empty = counts.argmin().item<long>();
         if (counts[empty].item<double>() == 0)
             throw new ArgumentException($"No image is of class {empty}: it has no mean. Take images of all {logits.shape[1]} classes.", nameof(labels));

@@ -6,7 +6,18 @@ namespace KdCourse.Relations;
 /// <summary>What a network makes of a set of images: the numbers from which relations between images and classes are computed.</summary>
 public sealed class NetworkAnswers : IDisposable
 {
-    NetworkAnswers(Tensor logits, Tensor pooled, Tensor labels, IReadOnlyList<string> classes) => (Logits, Pooled, Labels, Classes) = (logits, pooled, labels, classes);
+    /// <summary>Takes over the tensors of a network that was looked at elsewhere.</summary>
+    /// <param name="logits">[N, classes]</param>
+    /// <param name="pooled">[N, C]</param>
+    /// <param name="labels">64-bit integers, [N].</param>
+    /// <param name="classes">The class names by label.</param>
+    /// <exception cref="ArgumentException">The numbers of images or classes differ.</exception>
+    public NetworkAnswers(Tensor logits, Tensor pooled, Tensor labels, IReadOnlyList<string> classes)
+    {
+        if (logits.dim() != 2 || logits.shape[0] != labels.shape[0] || pooled.shape[0] != labels.shape[0] || logits.shape[1] != classes.Count)
+            throw new ArgumentException($"The logits are {Matrices.Shape(logits)}, the pooled vectors {Matrices.Shape(pooled)}, the labels {Matrices.Shape(labels)}, and there are {classes.Count} class names; wanted [N, K], [N, C], [N] and K.", nameof(logits));
+        (Logits, Pooled, Labels, Classes) = (logits.DetachFromDisposeScope(), pooled.DetachFromDisposeScope(), labels.DetachFromDisposeScope(), classes);
+    }
 
     /// <summary>The answers before softmax, [N, classes].</summary>
     public Tensor Logits { get; }
@@ -40,7 +51,7 @@ public sealed class NetworkAnswers : IDisposable
             logits.Add(features.Logits);
             pooled.Add(features.Pooled);
         }
-        return new(cat(logits).DetachFromDisposeScope(), cat(pooled).DetachFromDisposeScope(), set.Labels.clone().DetachFromDisposeScope(), set.Classes);
+        return new(cat(logits), cat(pooled), set.Labels.clone(), set.Classes);
     }
 
     /// <summary>The answers to the images of some classes, as answers of their own.</summary>
@@ -56,7 +67,7 @@ public sealed class NetworkAnswers : IDisposable
         var at = tensor(places).to(Labels.device);
         return new(Part(Logits), Part(Pooled), Part(Labels), Classes);
 
-        Tensor Part(Tensor all) => all.index_select(0, at).DetachFromDisposeScope();
+        Tensor Part(Tensor all) => all.index_select(0, at);
     }
 
     /// <summary>Releases the tensors.</summary>

@@ -22,9 +22,10 @@ public static class Tsne
         ArgumentOutOfRangeException.ThrowIfLessThan(o.Iterations, 1, nameof(options));
         using var _ = no_grad();
         using var scope = NewDisposeScope();
-        var p = TsneAffinities.Joint(x, o.Perplexity);
+        // 32 bits are enough for steps, and twice as fast.
+        var p = TsneAffinities.Joint(x, o.Perplexity).to(ScalarType.Float32);
         var exaggerated = p * o.Exaggeration;
-        var y = Start(x, o.Seed);
+        var y = Start(x, o.Seed).to(ScalarType.Float32);
         var (velocity, gains) = (zeros_like(y), ones_like(y));
         for (int t = 0; t < o.Iterations; t++)
         {
@@ -40,7 +41,7 @@ public static class Tsne
         }
         if (!y.isfinite().all().item<bool>())
             throw new ArithmeticException($"t-SNE's steps were too large: the picture has numbers that are not finite. Lower the learning rate, now {o.LearningRate}.");
-        return scope.MoveToOuter(y);
+        return scope.MoveToOuter(y.to(ScalarType.Float64));
     }
 
     /// <summary>KL(P‖Q) = Σ_ij p_ij ln(p_ij / q_ij), with q_ij ∝ (1 + ‖y_i − y_j‖²)⁻¹ over all pairs i ≠ j (equations 4 and 5).</summary>
@@ -64,7 +65,7 @@ public static class Tsne
         using var _ = no_grad();
         using var scope = NewDisposeScope();
         var w = Closeness(y);
-        var pull = (p - w / w.sum()) * w; // [N, N]
+        var pull = (w / w.sum()).sub_(p).mul_(w).neg_(); // [N, N]: (p − q) · w without more copies than needed
         return scope.MoveToOuter((pull.sum(1, keepdim: true) * y - pull.mm(y)) * 4);
     }
 

@@ -12,7 +12,7 @@ public static class LogitMaps
     public static Figure Correlations(string title, NetworkAnswers student, NetworkAnswers teacher)
     {
         using var scope = NewDisposeScope();
-        return RelationMaps.Draw(title, Map.Of(ClassRelations.Correlation(teacher.Logits)), Map.Of(ClassRelations.Correlation(student.Logits)), MatrixNames.OfClasses("logit of", "and of", student.Classes), (-1, 1));
+        return RelationMaps.Draw(title, Map.Of(ClassRelations.Correlation(teacher.Logits)), Map.Of(ClassRelations.Correlation(student.Logits)), MatrixNames.OfClasses("logit of", "logit of", student.Classes), (-1, 1));
     }
 
     /// <summary>Draws the mean logits of each class's images (<see cref="ClassRelations.ClassMeans"/>): what mdistiller's notebook calls correlation.</summary>

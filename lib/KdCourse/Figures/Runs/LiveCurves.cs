@@ -12,7 +12,7 @@ static class LiveCurves
 {
     public const int Width = Left + 2 * Side + Gap + Right, Height = Top + High + Bottom;
 
-    const int Side = 276, High = 170, Gap = 84, Left = 66, Right = 22, Top = 22, Bottom = 78;
+    const int Side = 276, High = 170, Gap = 84, Left = 76, Right = 22, Top = 22, Bottom = 78;
 
     // Losses that fall over more than this are drawn by powers of ten.
     const double Wide = 30;
