@@ -41,7 +41,8 @@ public static class Tsne
         }
         if (!y.isfinite().all().item<bool>())
             throw new ArithmeticException($"t-SNE's steps were too large: the picture has numbers that are not finite. Lower the learning rate, now {o.LearningRate}.");
-        return scope.MoveToOuter(y.to(ScalarType.Float64));
+        y = y.to(ScalarType.Float64);
+        return scope.MoveToOuter(y - y.mean([0], keepdim: true));
     }
 
     /// <summary>KL(P‖Q) = Σ_ij p_ij ln(p_ij / q_ij), with q_ij ∝ (1 + ‖y_i − y_j‖²)⁻¹ over all pairs i ≠ j (equations 4 and 5).</summary>

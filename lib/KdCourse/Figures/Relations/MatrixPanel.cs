@@ -52,8 +52,10 @@ sealed class MatrixPanel(string name, Map matrix, MatrixNames names)
     /// <param name="first">Only the first of several panels has the names.</param>
     public LinearAxis Y(bool first) => Named(first ? names.Rows : "", names.EachRow, matrix.Height).With("autorange", "reversed").With("showticklabels", first && matrix.Height <= Most(names.EachRow));
 
-    static LinearAxis Named(string title, IReadOnlyList<string>? each, int count) =>
-        FigureParts.Axis(title).With("showgrid", false).With("showticklabels", count <= Most(each)).With("type", each is null ? "linear" : "category");
+    // With a distance of its own the title keeps clear of long names.
+    static LinearAxis Named(string title, IReadOnlyList<string>? each, int count) => FigureParts.Axis(title)
+        .With("title", new Title().With("text", title).With("font", new Font().With("size", 13)).With("standoff", 6))
+        .With("showgrid", false).With("showticklabels", count <= Most(each)).With("type", each is null ? "linear" : "category");
 
     // Numbers are thinned out; names are all drawn or none.
     static int Most(IReadOnlyList<string>? each) => each is null ? int.MaxValue : MostNames;
