@@ -100,7 +100,7 @@ def trustworthiness(x, y, k):
 
 if __name__ == "__main__":
     x, y = hashed(1, 12, 5), hashed(2, 12, 3)
-    z, labels = hashed(3, 20, 4), np.arange(20) * 7 % 4
+    z, labels = hashed(3, 20, 4), np.minimum(np.arange(20) % 7, 3)
     points = clusters(10, 3, 8, 5)
     p = conditional(points, 5.0)
     joint = (p + p.T) / (2 * len(p))
