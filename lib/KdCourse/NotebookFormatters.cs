@@ -1,5 +1,6 @@
 using System.Reflection;
 using KdCourse.Figures;
+using KdCourse.Training;
 
 namespace KdCourse;
 
@@ -19,6 +20,8 @@ static class NotebookFormatters
         Add<Figure>(formatter, f => f.ToHtml() ?? f.Svg, "text/html");
         Add<Figure>(formatter, f => f.Svg, "image/svg+xml");
         Add<Figure>(formatter, f => f.Alternative, "text/plain");
+        Add<LiveRun>(formatter, r => r.ToHtml(), "text/html");
+        Add<LiveRun>(formatter, r => r.ToString(), "text/plain");
         // Its own formatter walks a tensor's properties, tensors among them, for the better part of a minute.
         Add<Tensor>(formatter, t => $"<pre>{System.Net.WebUtility.HtmlEncode(t.ToString())}</pre>", "text/html");
         Add<Tensor>(formatter, t => t.ToString(), "text/plain");

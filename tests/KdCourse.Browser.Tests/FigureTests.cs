@@ -1,4 +1,5 @@
 using KdCourse.Figures;
+using KdCourse.Tests.Figures;
 using Plotly.NET;
 using Chart = Plotly.NET.CSharp.Chart;
 
@@ -35,6 +36,43 @@ public sealed class FigureTests(Browser browser) : IClassFixture<Browser>
         var (chart, still) = (await page.Page.Locator(".kd-plot .main-svg").First.BoundingBoxAsync(), await page.Page.Locator("#still > svg").BoundingBoxAsync());
         Assert.Equal(still!.Width, chart!.Width);
         Assert.InRange(still.Height - chart.Height, 0, 80);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Every_attribute_of_a_figure_is_one_that_plotly_knows(string name)
+    {
+        var figure = CourseFigures.Make(name);
+        await using var page = await browser.OpenAsync(Page(figure.ToHtml()!));
+        await page.DrawnAsync(1);
+        // What is set and has no effect, such as the colour of a hidden grid, does no harm; and plotly's check refuses any
+        // shared colour scale, which its drawing takes.
+        var json = new System.Text.Json.Nodes.JsonObject { ["data"] = figure.Data.Json.DeepClone(), ["layout"] = figure.Data.Layout.DeepClone() }.ToJsonString();
+        var found = await page.Page.EvaluateAsync<string[]>("json => { const f = JSON.parse(json); return (window.Plotly.validate(f.data, f.layout) ?? []).filter(e => e.code !== 'unused' && !(e.code === 'value' && /coloraxis$/.test(e.astr))).map(e => e.msg); }", json);
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public async Task An_attribute_that_plotly_does_not_know_is_found()
+    {
+        await using var page = await browser.OpenAsync(Page(CourseFigures.Make("lines").ToHtml()!));
+        await page.DrawnAsync(1);
+        var found = await page.Page.EvaluateAsync<string[]>("() => window.Plotly.validate([{ type: 'scatter', y: [1], colour: 'red' }], { widht: 3 }).map(e => e.msg)");
+        Assert.Equal(2, found.Length);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task The_drawing_has_the_marks_that_the_chart_has(string name)
+    {
+        var figure = CourseFigures.Make(name);
+        await using var page = await browser.OpenAsync(Page(figure.ToHtml()! + $"<div id=still>{figure.Svg}</div>"));
+        await page.DrawnAsync(1);
+        var counts = await page.Page.EvaluateAsync<int[]>("""
+            () => [".kd-plot :is(.heatmaplayer image, .imagelayer image)", "#still image", ".kd-plot .barlayer .point", "#still .trace rect:not(.marker)", ".kd-plot .scatterlayer .point", "#still .trace :is(circle, .marker)", ".kd-plot .heatmap-label text", "#still .cell"]
+              .map(s => document.querySelectorAll(s).length)
+            """);
+        Assert.Equal((counts[0], counts[2], counts[4], counts[6]), (counts[1], counts[3], counts[5], counts[7]));
     }
 
     [Fact]

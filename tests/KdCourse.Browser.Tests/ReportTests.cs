@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using KdCourse.Notebooks.Document;
 using KdCourse.Notebooks.Report;
+using KdCourse.Tests.Figures;
 
 namespace KdCourse.Browser.Tests;
 

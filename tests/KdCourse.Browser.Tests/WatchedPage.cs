@@ -75,7 +75,7 @@ public sealed class WatchedPage : IAsyncDisposable
         var box = (await figure.Locator(".nsewdrag").First.BoundingBoxAsync())!;
         for (int k = 0; k < 25; k++)
         {
-            await Page.Mouse.MoveAsync(box.X + box.Width * (0.1f + 0.2f * (k % 5)), box.Y + box.Height * (0.1f + 0.2f * (k / 5)));
+            await Page.Mouse.MoveAsync(box.X + box.Width * (0.07f + 0.21f * (k % 5)), box.Y + box.Height * (0.1f + 0.2f * (k / 5)));
             await Page.WaitForTimeoutAsync(80);
             var text = await figure.Locator(".hoverlayer").AllTextContentsAsync();
             if (string.Concat(text).Length > 0)

@@ -34,6 +34,9 @@ public sealed class Figure
     /// <summary>What it shows, in words, and what could not be drawn.</summary>
     public string Alternative { get; }
 
+    /// <summary>The traces and the layout, as the interactive chart gets them.</summary>
+    internal FigureData Data => data;
+
     /// <summary>The drawing: an svg element without scripts.</summary>
     public string Svg => svg.Value;
 

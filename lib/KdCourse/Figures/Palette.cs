@@ -19,6 +19,9 @@ static class Palette
     static readonly string[] Series = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"];
     static readonly int[][] Dashes = [[], [7, 4], [2, 3], [9, 3, 2, 3], [12, 4], [4, 2]];
 
+    /// <summary>How many colours there are before they begin again.</summary>
+    public static int Count => Series.Length;
+
     public static string Colour(int k) => Series[k % Series.Length];
 
     /// <summary>Lines differ by their dashes too.</summary>

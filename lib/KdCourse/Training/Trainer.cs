@@ -18,7 +18,7 @@ public sealed class Trainer(ImageSet train, ImageSet test)
     /// <param name="student">Trained in place; left in eval mode.</param>
     /// <param name="teacher">Looked at, and bit for bit the same afterwards; null if no phase needs one.</param>
     /// <param name="phases">At least one.</param>
-    /// <param name="progress">Told after every step and every epoch.</param>
+    /// <param name="progress">Told after every step and every epoch; an <see cref="ITrainingWatcher"/> also how the run ended.</param>
     /// <param name="stop">Ends the run between two steps; what was learned until then is in the student, and the record says that the run is not whole.</param>
     /// <param name="resume">Keeps the run in a file, and goes on from that file if it is there; null keeps nothing.</param>
     /// <returns>The network that was trained, and the record.</returns>
@@ -27,6 +27,23 @@ public sealed class Trainer(ImageSet train, ImageSet test)
     /// <exception cref="InvalidDataException">The resume file is damaged; it was not changed.</exception>
     /// <exception cref="ResumeMismatchException">The resume file is of a run with other settings; it was not changed.</exception>
     public TrainingResult Run(Student student, Teacher? teacher, IReadOnlyList<TrainingPhase> phases, IProgress<TrainingProgress>? progress = null, CancellationToken stop = default, ResumeOptions? resume = null)
+    {
+        var watcher = progress as ITrainingWatcher;
+        TrainingResult result;
+        try
+        {
+            result = RunPhases(student, teacher, phases, progress, stop, resume);
+        }
+        catch (Exception e)
+        {
+            watcher?.Ended(e);
+            throw;
+        }
+        watcher?.Ended(null);
+        return result;
+    }
+
+    TrainingResult RunPhases(Student student, Teacher? teacher, IReadOnlyList<TrainingPhase> phases, IProgress<TrainingProgress>? progress, CancellationToken stop, ResumeOptions? resume)
     {
         Check(phases, teacher);
         var guard = teacher is null ? null : new TeacherGuard(teacher, student);

@@ -53,6 +53,8 @@ sealed class FigureData
         Layout["height"] ??= 400.0;
         Layout["paper_bgcolor"] ??= Palette.Paper;
         Layout["plot_bgcolor"] ??= Palette.Paper;
+        // Traces without a colour of their own get the same ones in both.
+        Layout["colorway"] ??= new JsonArray([.. Enumerable.Range(0, Palette.Count).Select(k => JsonValue.Create(Palette.Colour(k)))]);
         if (Layout["title"] is JsonObject title)
             title["x"] ??= 14 / (double)Layout["width"]!;
         var font = Layout["font"] as JsonObject ?? [];

@@ -23,6 +23,7 @@ sealed class PlotAxis
         Visible = (bool?)layout?["visible"] ?? true;
         ShowGrid = (bool?)layout?["showgrid"] ?? true;
         Layout = layout;
+        Tilt = layout?["tickangle"] is { } angle ? TraceData.Number(angle) is var a && double.IsFinite(a) ? a : 0 : 0;
         foreach (var name in values.OfType<string>().Distinct())
             categories.Add(name);
         var places = values.Select(Place).Where(double.IsFinite).DefaultIfEmpty(0).ToList();
@@ -49,6 +50,12 @@ sealed class PlotAxis
     public bool Visible { get; }
 
     public bool ShowGrid { get; }
+
+    /// <summary>By how many degrees the ticks' texts are turned, clockwise.</summary>
+    public double Tilt { get; }
+
+    /// <summary>Where bars stand: at 0, or at the axis' low end where there is no 0.</summary>
+    public double Base => double.IsFinite(At(0.0)) ? At(0.0) : from;
 
     /// <summary>Places in pixels and their texts.</summary>
     public IReadOnlyList<(double At, string Text)> Ticks { get; }
@@ -77,6 +84,8 @@ sealed class PlotAxis
     (double, string)[] MakeTicks(JsonObject? layout)
     {
         double a = Math.Min(low, high), b = Math.Max(low, high);
+        if ((bool?)layout?["showticklabels"] == false)
+            return [];
         if (layout?["tickvals"] is JsonArray given)
         {
             var texts = layout["ticktext"] as JsonArray;

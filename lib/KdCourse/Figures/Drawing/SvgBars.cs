@@ -19,7 +19,7 @@ static class SvgBars
         for (int n = 0; n < trace.X.Count; n++)
         {
             var (place, value) = lying ? (trace.Y[n], trace.X[n]) : (trace.X[n], trace.Y[n]);
-            double at = places.At(place) - group / 2 + (lying ? bars.Count - 1 - k : k) * wide, zero = values.At(0.0), end = values.At(value);
+            double at = places.At(place) - group / 2 + (lying ? bars.Count - 1 - k : k) * wide, zero = values.Base, end = values.At(value);
             if (!double.IsFinite(end))
                 continue;
             var title = $"<title>{Escape(trace.Name)}: {Escape(place.ToString()!)}, {Text((double)value)}</title>";
@@ -28,8 +28,9 @@ static class SvgBars
                 ? Inv($"<rect x=\"{low:F2}\" y=\"{at:F2}\" width=\"{length:F2}\" height=\"{wide * 0.94:F2}\" fill=\"{colour}\">{title}</rect>")
                 : Inv($"<rect x=\"{at:F2}\" y=\"{low:F2}\" width=\"{wide * 0.94:F2}\" height=\"{length:F2}\" fill=\"{colour}\">{title}</rect>"));
         }
-        if (bars.Count == 1)
-            SvgMarks.AppendErrors(svg, trace, across, up, Palette.Ink, lying);
+        // A whisker stands on the middle of its bar, not of the group.
+        double middle = ((lying ? bars.Count - 1 - k : k) + 0.5) * wide - group / 2 - 0.03 * wide;
+        SvgErrors.Append(svg, trace, across, up, Palette.Ink, lying, middle);
         svg.Append("</g>");
     }
 }

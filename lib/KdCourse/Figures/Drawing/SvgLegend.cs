@@ -34,7 +34,7 @@ static class SvgLegend
             else if (mode.Contains("lines"))
                 svg.Append(Inv($"<line x1=\"{x:F1}\" x2=\"{x + 28:F1}\" y1=\"{y:F1}\" y2=\"{y:F1}\" stroke=\"{colour}\" stroke-width=\"3\"{SvgMarks.DashOf(trace)}/>"));
             else
-                svg.Append(Inv($"<circle cx=\"{x + 14:F1}\" cy=\"{y:F1}\" r=\"4\" fill=\"{colour}\"/>"));
+                SvgMarks.AppendMarker(svg, TraceData.Number(trace.Json["marker"]?["symbol"]), x + 14, y, 4, colour, "");
             svg.Append(Inv($"<text class=\"legend\" x=\"{x + 34:F1}\" y=\"{y + 4.5:F1}\">{Escape(trace.Name)}</text>"));
         }
     }

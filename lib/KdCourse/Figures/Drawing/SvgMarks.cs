@@ -26,7 +26,7 @@ static class SvgMarks
         var colour = Escape((string?)trace.Json["line"]?["color"] ?? (string?)trace.Json["marker"]?["color"] ?? Palette.Colour(k));
         var points = trace.X.Zip(trace.Y).Select(p => (p.First, p.Second, X: across.At(p.First), Y: up.At(p.Second))).ToList();
         svg.Append($"<g class=\"trace\" data-name=\"{Escape(trace.Name)}\">");
-        AppendErrors(svg, trace, across, up, colour, horizontal: false);
+        SvgErrors.Append(svg, trace, across, up, colour, horizontal: false);
         if (mode.Contains("lines"))
         {
             foreach (var run in Runs(points.Select(p => (p.X, p.Y))))
@@ -44,31 +44,16 @@ static class SvgMarks
         svg.Append("</g>");
     }
 
-    // Plotly numbers the forms: 1 is a square, 2 a diamond; all others are drawn as circles.
-    static void AppendMarker(StringBuilder svg, double form, double x, double y, double radius, string fill, string title) => svg.Append(form switch
+    /// <summary>Draws one mark.</summary>
+    // Plotly numbers the forms: 1 is a square, 2 a diamond, 3 a cross, 5 a triangle; all others are drawn as circles.
+    public static void AppendMarker(StringBuilder svg, double form, double x, double y, double radius, string fill, string title) => svg.Append(form switch
     {
         1 => Inv($"<rect class=\"marker\" x=\"{x - radius:F2}\" y=\"{y - radius:F2}\" width=\"{2 * radius}\" height=\"{2 * radius}\" fill=\"{fill}\">{title}</rect>"),
         2 => Inv($"<path class=\"marker\" d=\"M{x - 1.3 * radius:F2} {y:F2}L{x:F2} {y - 1.3 * radius:F2}L{x + 1.3 * radius:F2} {y:F2}L{x:F2} {y + 1.3 * radius:F2}Z\" fill=\"{fill}\">{title}</path>"),
+        3 => Inv($"<path class=\"marker\" d=\"M{x - 1.2 * radius:F2} {y - 0.4 * radius:F2}h{0.8 * radius:F2}v{-0.8 * radius:F2}h{0.8 * radius:F2}v{0.8 * radius:F2}h{0.8 * radius:F2}v{0.8 * radius:F2}h{-0.8 * radius:F2}v{0.8 * radius:F2}h{-0.8 * radius:F2}v{-0.8 * radius:F2}h{-0.8 * radius:F2}Z\" fill=\"{fill}\">{title}</path>"),
+        5 => Inv($"<path class=\"marker\" d=\"M{x - 1.15 * radius:F2} {y + 0.66 * radius:F2}h{2.3 * radius:F2}L{x:F2} {y - 1.33 * radius:F2}Z\" fill=\"{fill}\">{title}</path>"),
         _ => Inv($"<circle cx=\"{x:F2}\" cy=\"{y:F2}\" r=\"{radius}\" fill=\"{fill}\">{title}</circle>"),
     });
-
-    /// <summary>Draws the whiskers of a trace that has errors.</summary>
-    public static void AppendErrors(StringBuilder svg, TraceData trace, PlotAxis across, PlotAxis up, string colour, bool horizontal)
-    {
-        if (trace.Json[horizontal ? "error_x" : "error_y"]?["array"] is not JsonArray errors)
-            return;
-        for (int k = 0; k < errors.Count; k++)
-        {
-            double error = TraceData.Number(errors[k]), middle = (double)(horizontal ? trace.X : trace.Y)[k];
-            if (!double.IsFinite(error))
-                continue; // One run has no deviation.
-            var (low, high) = horizontal ? (across.At(middle - error), across.At(middle + error)) : (up.At(middle - error), up.At(middle + error));
-            double at = horizontal ? up.At(trace.Y[k]) : across.At(trace.X[k]);
-            svg.Append(horizontal
-                ? Inv($"<path class=\"error\" d=\"M{low:F2} {at:F2}H{high:F2}M{low:F2} {at - 5:F2}v10M{high:F2} {at - 5:F2}v10\" stroke=\"{colour}\" stroke-width=\"1.6\" fill=\"none\"/>")
-                : Inv($"<path class=\"error\" d=\"M{at:F2} {low:F2}V{high:F2}M{at - 5:F2} {low:F2}h10M{at - 5:F2} {high:F2}h10\" stroke=\"{colour}\" stroke-width=\"1.6\" fill=\"none\"/>"));
-        }
-    }
 
     static void AppendTexts(StringBuilder svg, TraceData trace, IEnumerable<(double X, double Y)> points)
     {

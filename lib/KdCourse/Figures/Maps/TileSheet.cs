@@ -13,7 +13,7 @@ namespace KdCourse.Figures;
 sealed class TileSheet(string title, IReadOnlyList<string> rows, IReadOnlyList<string> columns)
 {
     const double Gap = 0.07, Largest = 120, Smallest = 44;
-    const int MostWidth = 840, Bar = 74, LineHeight = 16;
+    const int MostWidth = 840, LineHeight = 16;
     readonly List<GenericChart> tiles = [];
 
     /// <summary>The limits of the shared scale of magnitudes; null if there are none.</summary>
@@ -52,7 +52,7 @@ sealed class TileSheet(string title, IReadOnlyList<string> rows, IReadOnlyList<s
 
     public GenericChart ToChart()
     {
-        int left = (int)rows.Max(SvgLegend.WidthOf) + 20, right = 16 + Bar * ((Magnitudes is null ? 0 : 1) + (Differences is null ? 0 : 1));
+        int left = (int)rows.Max(SvgLegend.WidthOf) + 20, right = 16 + SharedScale.Width * ((Magnitudes is null ? 0 : 1) + (Differences is null ? 0 : 1));
         double size = Math.Clamp((MostWidth - left - right) / (columns.Count * (1 + Gap)), Smallest, Largest);
         var names = columns.Select(name => Wrapped(name, size * (1 + Gap))).ToList();
         int top = 48 + LineHeight * names.Max(n => n.Split("<br>").Length), wide = Pixels(columns.Count, size), high = Pixels(rows.Count, size);
@@ -61,9 +61,9 @@ sealed class TileSheet(string title, IReadOnlyList<string> rows, IReadOnlyList<s
             .With("yaxis", Axis(rows).With("range", Range(rows.Count).Reverse().ToArray()).With("scaleanchor", "x"));
         int bars = 0;
         if (Magnitudes is var (low, most))
-            layout.With("coloraxis", Scale(ColourScale.Magnitudes, low, most, MagnitudesTitle, MagnitudeTicks, bars++, wide));
+            layout.With("coloraxis", SharedScale.Of(ColourScale.Magnitudes, low, most, MagnitudesTitle, bars++, wide, MagnitudeTicks));
         if (Differences is var (least, highest))
-            layout.With("coloraxis2", Scale(ColourScale.Differences, least, highest, DifferencesTitle, DifferenceTicks, bars, wide));
+            layout.With("coloraxis2", SharedScale.Of(ColourScale.Differences, least, highest, DifferencesTitle, bars, wide, DifferenceTicks));
         return GenericChart.setLayout(layout, Chart.Combine(tiles));
     }
 
@@ -85,16 +85,6 @@ sealed class TileSheet(string title, IReadOnlyList<string> rows, IReadOnlyList<s
     static double[] Range(int count) => [0, count * (1 + Gap) - Gap];
 
     static int Pixels(int count, double size) => (int)Math.Round(size * (count * (1 + Gap) - Gap));
-
-    static DynamicObj.DynamicObj Scale(ColourScale colours, double low, double high, string title, double[]? ticks, int k, int wide)
-    {
-        var bar = new ColorBar()
-            .With("title", new Title().With("text", title).With("font", new Font().With("size", 12))).With("thickness", 14).With("outlinewidth", 0)
-            .With("x", 1 + (14.0 + k * Bar) / wide).With("xpad", 0).With("xanchor", "left").With("len", 1).With("y", 0.5).With("tickfont", new Font().With("size", 12));
-        if (ticks is not null)
-            bar.With("tickvals", ticks);
-        return new DynamicObj.DynamicObj().With("cmin", low).With("cmax", high).With("colorscale", colours.ToPlotly().Convert()).With("colorbar", bar);
-    }
 
     // Names over two lines where one is too narrow.
     static string Wrapped(string name, double width) => string.Join("<br>", name.Split("<br>").Select(line => WrappedLine(line, width)));
