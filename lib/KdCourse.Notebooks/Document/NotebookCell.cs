@@ -43,11 +43,12 @@ public sealed class NotebookCell
         ? [.. tags.OfType<JsonValue>().Where(t => t.TryGetValue<string>(out _)).Select(t => t.GetValue<string>())]
         : [];
 
-    /// <summary>The outputs of a code cell, made when they are missing.</summary>
+    /// <summary>The outputs of a code cell, made when they are missing. Other cells have none: their list is empty and not part of the notebook.</summary>
     public JsonArray Outputs
     {
         get
         {
+            if (Kind != CellKind.Code) return [];
             if (Node["outputs"] is not JsonArray) Node.SetSorted("outputs", new JsonArray());
             return (JsonArray)Node["outputs"]!;
         }

@@ -26,6 +26,11 @@ static partial class ValidForm
                 foreach (var output in cell.Outputs.Where(o => o is not JsonObject).ToList()) cell.Outputs.Remove(output);
                 if (cell.ExecutionCount is null) cell.ExecutionCount = null;
             }
+            else
+            {
+                cell.Node.Remove("outputs");
+                cell.Node.Remove("execution_count");
+            }
             if (!cell.Node.ContainsKey("source")) cell.Source = "";
             if (notebook.FormatMinor >= 5) GiveId(cell, notebook, taken);
         }

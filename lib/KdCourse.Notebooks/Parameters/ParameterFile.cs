@@ -27,6 +27,10 @@ public static class ParameterFile
         {
             throw new ParameterException($"{path}: line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: this is not JSON; wanted an object such as {{ \"seed\": 1 }}.");
         }
+        catch (InvalidOperationException) // The YAML reader's own answer to some files.
+        {
+            throw new ParameterException($"{path}: this is not YAML; wanted lines such as seed: 1.");
+        }
         catch (YamlException e)
         {
             throw new ParameterException($"{path}: line {e.Start.Line}, column {e.Start.Column}: this is not YAML ({e.Message}); wanted lines such as seed: 1.");

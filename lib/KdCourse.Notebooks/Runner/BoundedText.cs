@@ -5,7 +5,8 @@ namespace KdCourse.Notebooks.Runner;
 
 /// <summary>Text of which, beyond a limit, only the first and the last part are kept: what lies between is counted.</summary>
 /// <param name="limit">How many characters are kept, half of them from each end.</param>
-sealed class BoundedText(int limit)
+/// <param name="named">The limit that is named where something was left out, when this text is one of several that share it.</param>
+sealed class BoundedText(int limit, int? named = null)
 {
     readonly StringBuilder _first = new();
     readonly StringBuilder _last = new();
@@ -33,14 +34,14 @@ sealed class BoundedText(int limit)
     {
         if (_last.Length > limit / 2) Trim(limit / 2);
         return _leftOut == 0 ? $"{_first}{_last}" : string.Create(CultureInfo.InvariantCulture,
-            $"{_first}\n[{_leftOut:N0} characters left out here: of a cell's text, {limit:N0} characters are kept]\n{_last}");
+            $"{_first}\n[{_leftOut:N0} characters left out here: a cell keeps {named ?? limit:N0} characters of text]\n{_last}");
     }
 
     void Trim(int keep)
     {
         var surplus = _last.Length - keep;
         if (surplus <= 0) return;
-        if (char.IsLowSurrogate(_last[surplus])) surplus++;
+        if (keep > 0 && char.IsLowSurrogate(_last[surplus])) surplus++;
         _last.Remove(0, surplus);
         _leftOut += surplus;
     }

@@ -42,7 +42,7 @@ sealed class OutputCollector
         if (_stream != name)
         {
             EndStream();
-            (_stream, _text) = (name, new BoundedText(Math.Max(0, _textLeft)));
+            (_stream, _text) = (name, new BoundedText(Math.Max(0, _textLeft), MaxText));
         }
         _text.Append(text);
     }

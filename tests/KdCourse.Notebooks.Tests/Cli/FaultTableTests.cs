@@ -40,7 +40,7 @@ public sealed class FaultTableTests : IDisposable
         { "a million small writes", Passed, "", "for (var i = 0; i < 1_000_000; i++) Console.Write(\"x\");", "" },
         { "many small outputs", Passed, "", "for (var i = 0; i < 5_000; i++) { Console.Write(\"a\"); Console.Error.Write(\"b\"); display(i); }", "" },
         { "binary garbage on stdout", Passed, "", "var r = new Random(1); var bytes = new byte[100_000]; r.NextBytes(bytes);\nusing (var o = Console.OpenStandardOutput()) o.Write(bytes);", "" },
-        { "half a character", Passed, "", "Console.Write(\"a\\ud800b\"); display(\"\\udc00\"); display(new Half());\nclass Half { public Dictionary<string, string> ToMimeBundle() => new() { [\"application/json\"] = \"{ no json\" }; }", "" },
+        { "half a character", Passed, "", "Console.Write(\"a\\ud800b\"); display(\"\\udc00\"); display(new Broken());\nclass Broken { public Dictionary<string, string> ToMimeBundle() => new() { [\"application/json\"] = \"{ no json\" }; }", "" },
     };
 
     [Theory]
@@ -61,12 +61,42 @@ public sealed class FaultTableTests : IDisposable
         if (exit == Passed)
         {
             Assert.Equal(["result: after"], Sample.Outputs(saved.Cells[3]));
+            Kept(name, Sample.Outputs(saved.Cells[2]));
+            await Jupyter.CheckAsync(_folder.File("out/n.ipynb"));
             return;
         }
         Assert.StartsWith("\nn.ipynb: cell 3 of 4 (id id-3)", errors);
         Assert.Contains(told, errors);
         Assert.StartsWith("error: ", Sample.Outputs(saved.Cells[2])[^1]);
         Assert.Null(saved.Cells[3].ExecutionCount);
+    }
+
+    /// <summary>What is kept of a cell that writes without measure, or what is no text.</summary>
+    static void Kept(string name, string[] outputs)
+    {
+        switch (name)
+        {
+            case "100 MB of output":
+                var text = Assert.Single(outputs);
+                Assert.InRange(text.Length, 1_000_000, 1_000_200);
+                Assert.Contains("[99,000,007 characters left out here: a cell keeps 1,000,000 characters of text]", text);
+                Assert.EndsWith("xxx\nthe end", text);
+                break;
+            case "a million small writes":
+                Assert.Equal("stdout: " + new string('x', 1_000_000), Assert.Single(outputs));
+                break;
+            case "many small outputs":
+                Assert.Equal(1001, outputs.Length);
+                Assert.Equal(["stdout: a", "stderr: b", "display: 0"], outputs[..3]);
+                Assert.StartsWith("stderr: [14,000 outputs with 9,", outputs[^1]);
+                break;
+            case "binary garbage on stdout":
+                Assert.InRange(Assert.Single(outputs).Length, 50_000, 110_000);
+                break;
+            default:
+                Assert.Equal(["stdout: a\ufffdb", "display: \ufffd", "display: "], outputs);
+                break;
+        }
     }
 
     [Fact]

@@ -44,11 +44,11 @@ public sealed class OutputLimitTests
     public void Streams_that_take_turns_share_one_limit_and_outputs_are_counted()
     {
         var cell = Cell();
-        for (var i = 0; i < 3000; i++) cell.Outputs.Stream(i % 2 == 0 ? "stdout" : "stderr", new string('x', 10_000));
+        for (var i = 0; i < 3000; i++) cell.Outputs.Stream(i % 2 == 0 ? "stdout" : "stderr", new string('z', 10_000));
         cell.Outputs.End();
         Assert.Equal(OutputCollector.MaxOutputs + 1, cell.Shown.Length);
         Assert.StartsWith("stderr: [2,000 outputs", cell.Shown[^1]);
-        Assert.InRange(cell.Shown.Sum(s => s.Count(c => c == 'x')), OutputCollector.MaxText, OutputCollector.MaxText + 10_000);
+        Assert.InRange(cell.Shown.Sum(s => s.Count(c => c == 'z')), OutputCollector.MaxText, OutputCollector.MaxText + 10_000);
     }
 
     [Fact]
