@@ -2,9 +2,9 @@ using System.CommandLine;
 
 namespace KdCourse.Cli.Bench;
 
-/// <summary>The command <c>bench</c>: C# against Python on the same libtorch.</summary>
+/// <summary>The command <c>bench</c>: C# against Python.</summary>
 static class BenchCommand
 {
     /// <summary>Makes the command.</summary>
-    public static Command Create() => new("bench", "Measures.") { BenchTorch.Create(), BenchMethods.Create() };
+    public static Command Create() => new("bench", "Measures.") { BenchTorch.Create(), BenchMethods.Create(), BenchRunner.Create() };
 }

@@ -10,14 +10,16 @@ static class RunPlan
     /// <param name="named">Notebooks and folders as on the command line.</param>
     /// <param name="profile">The profile; null for each notebook's own default.</param>
     /// <param name="parameters">Parameters as <c>name=value</c>.</param>
+    /// <param name="files">Files of parameters; a later file comes before an earlier one, and <paramref name="parameters"/> before both.</param>
     /// <param name="output">The folder for the results.</param>
     /// <exception cref="UsageException">Something named does not exist or cannot be.</exception>
     /// <exception cref="ParameterException">A parameter cannot be set.</exception>
     /// <exception cref="NotebookFormatException">A file is not a notebook.</exception>
-    public static IReadOnlyList<NotebookJob> Make(IReadOnlyList<string> named, string? profile, IReadOnlyList<string> parameters, string output)
+    public static IReadOnlyList<NotebookJob> Make(IReadOnlyList<string> named, string? profile, IReadOnlyList<string> parameters, IReadOnlyList<string> files, string output)
     {
         if (profile is not null) Profiles.Check(profile);
         var values = Parse(parameters);
+        foreach (var (key, value) in files.Reverse().SelectMany(ParameterFile.Read)) values.TryAdd(key, value);
         if (values.TryGetValue(Profiles.Parameter, out var name)) Profiles.Check(name);
         var jobs = NotebookFinder.Find(named).Select(f => Job(f, profile, values, output)).ToList();
         var twice = jobs.GroupBy(j => Path.GetFullPath(j.Output)).FirstOrDefault(g => g.Count() > 1);
@@ -28,6 +30,7 @@ static class RunPlan
     static NotebookJob Job(NotebookFinder.Found found, string? profile, Dictionary<string, string> values, string output)
     {
         var notebook = NotebookDocument.Load(found.Path);
+        NotebookLanguage.Check(notebook);
         var own = new Dictionary<string, string>(values);
         // A chapter that trains nothing has no profile, and that is not an error.
         if (profile is not null && NotebookParameters.Declared(notebook).Any(p => p.Name == Profiles.Parameter)) own.TryAdd(Profiles.Parameter, profile);

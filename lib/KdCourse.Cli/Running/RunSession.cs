@@ -5,7 +5,7 @@ using KdCourse.Notebooks.Runner;
 namespace KdCourse.Cli.Running;
 
 /// <summary>Runs notebooks one after the other and writes their reports.</summary>
-sealed class RunSession(IJobProgress progress, ReportOptions reportOptions, TimeSpan? cellTimeout)
+sealed class RunSession(IJobProgress progress, ReportOptions reportOptions, TimeSpan? cellTimeout, Func<RunOptions, RunOptions> limits)
 {
     /// <summary>Runs the jobs; after an interrupt the remaining ones are left out.</summary>
     public async Task<IReadOnlyList<(NotebookJob Job, RunResult Result)>> RunAsync(IReadOnlyList<NotebookJob> jobs, CancellationToken interrupt)
@@ -14,7 +14,7 @@ sealed class RunSession(IJobProgress progress, ReportOptions reportOptions, Time
         foreach (var job in jobs)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(job.Output))!);
-            var options = new RunOptions(WorkerCommand.ThisProgram(Program.WorkerName), job.Folder, job.Output, cellTimeout);
+            var options = limits(new RunOptions(WorkerCommand.ThisProgram(Program.WorkerName), job.Folder, job.Output, cellTimeout));
             var result = await new NotebookRunner(options, progress.Start(job)).RunAsync(job.Notebook, interrupt);
             HtmlReport.Write(job.Notebook, job.Report, reportOptions with { Folder = job.Folder });
             results.Add((job, result));

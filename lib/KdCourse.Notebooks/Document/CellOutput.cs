@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace KdCourse.Notebooks.Document;
@@ -55,9 +56,22 @@ public static class CellOutput
     static JsonNode? Content(string mime, string content) => mime switch
     {
         _ when mime.StartsWith("application/", StringComparison.Ordinal) && (mime.EndsWith("/json", StringComparison.Ordinal)
-            || mime.EndsWith("+json", StringComparison.Ordinal)) => JsonNode.Parse(content),
+            || mime.EndsWith("+json", StringComparison.Ordinal)) => Json(content),
         "image/svg+xml" or "application/javascript" => MultilineText.Lines(content),
         _ when mime.StartsWith("text/", StringComparison.Ordinal) => MultilineText.Lines(content),
         _ => JsonValue.Create(content),
     };
+
+    /// <summary>What a notebook displays as JSON need not be JSON: then it stays a text.</summary>
+    static JsonNode? Json(string content)
+    {
+        try
+        {
+            return JsonNode.Parse(content);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(content);
+        }
+    }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace KdCourse.Notebooks.Document;
 
 /// <summary>nbformat's multi-line text: one string, or a list of lines that each keep their line end.</summary>
-static class MultilineText
+public static class MultilineText
 {
     /// <summary>Whether a node is such a text.</summary>
     public static bool IsText(JsonNode? node) => node switch

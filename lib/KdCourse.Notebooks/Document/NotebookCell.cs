@@ -11,7 +11,7 @@ public sealed class NotebookCell
     public JsonObject Node { get; }
 
     /// <summary>The cell's id; null in files older than nbformat 4.5.</summary>
-    public string? Id => (Node["id"] as JsonValue)?.GetValue<string>();
+    public string? Id => Node["id"] is JsonValue v && v.TryGetValue<string>(out var id) ? id : null;
 
     /// <summary>The kind of cell.</summary>
     public CellKind Kind => Node["cell_type"]!.GetValue<string>() switch
@@ -40,14 +40,15 @@ public sealed class NotebookCell
 
     /// <summary>The cell's tags, in order.</summary>
     public IReadOnlyList<string> Tags => Node["metadata"]?["tags"] is JsonArray tags
-        ? [.. tags.OfType<JsonValue>().Select(t => t.ToString())]
+        ? [.. tags.OfType<JsonValue>().Where(t => t.TryGetValue<string>(out _)).Select(t => t.GetValue<string>())]
         : [];
 
-    /// <summary>The outputs of a code cell, made when they are missing.</summary>
+    /// <summary>The outputs of a code cell, made when they are missing. Other cells have none: their list is empty and not part of the notebook.</summary>
     public JsonArray Outputs
     {
         get
         {
+            if (Kind != CellKind.Code) return [];
             if (Node["outputs"] is not JsonArray) Node.SetSorted("outputs", new JsonArray());
             return (JsonArray)Node["outputs"]!;
         }

@@ -22,6 +22,7 @@ sealed class ScriptCompiler
     readonly NotebookLoadContext _loader = new();
     readonly ReferenceResolver _references;
     readonly CSharpCompilationOptions _options;
+    readonly HashSet<MetadataReference> _known = new(ReferenceEqualityComparer.Instance);
     CSharpCompilation? _previous;
 
     public ScriptCompiler(string folder)
@@ -29,7 +30,7 @@ sealed class ScriptCompiler
         _references = new ReferenceResolver(folder, _loader);
         // Optimised, with debug information: training loops run at full speed and errors still name their line.
         // Not concurrent: a cell is small, and the second core has the parent process to serve.
-        _options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, usings: _imports,
+        _options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary,
             optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, concurrentBuild: false,
             metadataReferenceResolver: _references, sourceReferenceResolver: new SourceFileResolver([], folder));
     }
@@ -41,15 +42,18 @@ sealed class ScriptCompiler
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(source.Code, Encoding.UTF8), _parse, source.File);
         var root = (CompilationUnitSyntax)tree.GetRoot();
         AddReferences(root, source);
-        var compilation = CSharpCompilation.CreateScriptCompilation($"cell-{source.Execution}", tree,
-            _framework.Value.Concat(_references.All), _options.WithScriptClassName($"Submission#{source.Execution}"),
+        // A cell has the references and usings of the one before it. Given again, each would be there once more in every
+        // later cell: memory would grow with the square of their number.
+        List<MetadataReference> references = [.. (_previous is null ? _framework.Value : []), .. _references.All.Where(r => !_known.Contains(r))];
+        var options = _options.WithScriptClassName($"Submission#{source.Execution}").WithUsings(_previous is null ? _imports : []);
+        var compilation = CSharpCompilation.CreateScriptCompilation($"cell-{source.Execution}", tree, references, options,
             _previous, typeof(object), typeof(NotebookGlobals));
 
         // The compiler emits nothing, and says nothing, for a cell of usings, references and comments alone.
         if (root.Members.Count == 0)
         {
             Check(compilation.GetDiagnostics(), source);
-            _previous = compilation;
+            BuildOn(compilation, references);
             return new CompiledCell(null, HasResult: false);
         }
 
@@ -62,8 +66,14 @@ sealed class ScriptCompiler
         var assembly = _loader.LoadFromStream(code, symbols);
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
         var method = assembly.GetType(entry.ContainingType.MetadataName)!.GetMethod(entry.MetadataName)!;
-        _previous = compilation;
+        BuildOn(compilation, references);
         return new CompiledCell(method, HasResult(root, compilation));
+    }
+
+    void BuildOn(CSharpCompilation compilation, IEnumerable<MetadataReference> references)
+    {
+        _previous = compilation;
+        _known.UnionWith(references);
     }
 
     static void Check(ImmutableArray<Diagnostic> diagnostics, CellSource source)

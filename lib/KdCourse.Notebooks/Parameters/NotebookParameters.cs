@@ -17,7 +17,7 @@ public static class NotebookParameters
         return [.. from field in ((CompilationUnitSyntax)tree.GetRoot()).Members.OfType<FieldDeclarationSyntax>()
                    from variable in field.Declaration.Variables
                    select new DeclaredParameter(variable.Identifier.ValueText, TypeOf(field.Declaration.Type, variable.Initializer?.Value),
-                       variable.Initializer?.Value.ToString(), field.Modifiers.Any(SyntaxKind.ConstKeyword))];
+                       variable.Initializer?.Value.ToString(), field.Modifiers.Any(SyntaxKind.ConstKeyword), ParameterHelp.Of(field))];
     }
 
     /// <summary>Puts a cell that sets the values after the cell that declares them; an earlier injected cell goes.</summary>
@@ -67,6 +67,8 @@ public static class NotebookParameters
 
     static string? TypeOf(ExpressionSyntax? value) => value switch
     {
+        ArrayCreationExpressionSyntax array => array.Type.ElementType + "[]",
+        ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: [var first, ..] } => TypeOf(first) is { } element ? element + "[]" : null,
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: var operand } => TypeOf(operand),
         LiteralExpressionSyntax { Token.Value: { } literal } => literal switch
         {

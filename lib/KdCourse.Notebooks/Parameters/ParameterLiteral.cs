@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace KdCourse.Notebooks.Parameters;
@@ -29,10 +31,26 @@ static class ParameterLiteral
             "double" => double.TryParse(value, NumberStyles.Float, _invariant, out var d) && double.IsFinite(d) ? d.ToString("R", _invariant) + "d" : null,
             "float" => float.TryParse(value, NumberStyles.Float, _invariant, out var f) && float.IsFinite(f) ? f.ToString("R", _invariant) + "f" : null,
             "decimal" => decimal.TryParse(value, NumberStyles.Float, _invariant, out var m) ? m.ToString(_invariant) + "m" : null,
-            _ => throw new ParameterException($"parameter {parameter.Name} is of type {parameter.Type}: only text, numbers and true/false can be set from outside"),
+            _ when type.EndsWith("[]", StringComparison.Ordinal) => List(parameter, type[..^2], value),
+            _ => throw new ParameterException($"parameter {parameter.Name} is of type {parameter.Type}: only text, numbers, true/false and lists of them can be set from outside"),
         };
         return literal ?? throw new ParameterException(
             $"parameter {parameter.Name} is of type {parameter.Type}, and \"{value}\" is not: give a value such as {parameter.Default ?? Example(type!)}");
+    }
+
+    /// <summary>A list in JSON: <c>[1, 2]</c>; null when it is none.</summary>
+    static string? List(DeclaredParameter parameter, string element, string value)
+    {
+        try
+        {
+            if (JsonNode.Parse(value) is not JsonArray items || items.Any(i => i is not JsonValue)) return null;
+            var one = parameter with { Type = element, Default = null };
+            return $"new {element}[] {{ {string.Join(", ", items.Select(i => Of(one, i!.ToString())))} }}";
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     static string? Integer<T>(string value) where T : struct, System.Numerics.IBinaryInteger<T> =>
@@ -45,5 +63,5 @@ static class ParameterLiteral
 
     static string Quoted(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 
-    static string Example(string type) => type switch { "bool" => "true", "char" => "a", "double" or "float" or "decimal" => "0.5", _ => "1" };
+    static string Example(string type) => type switch { "bool" => "true", "char" => "a", "double" or "float" or "decimal" => "0.5", "string" => "text", _ when type.EndsWith("[]", StringComparison.Ordinal) => $"[{Example(type[..^2])}]", _ => "1" };
 }

@@ -30,8 +30,8 @@ sealed class ConsoleRelay(string name, WorkerOutput output) : TextWriter
     {
         lock (_held)
         {
-            _held.Append(buffer);
             Flush();
+            output.Stream(name, buffer);
         }
     }
 

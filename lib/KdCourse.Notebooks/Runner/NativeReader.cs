@@ -16,33 +16,38 @@ sealed class NativeReader(string name, Stream source, string mark, ChannelWriter
         var buffer = new byte[16384];
         try
         {
-            for (int count; (count = await source.ReadAsync(buffer)) > 0;) Take([.. _held, .. buffer.AsSpan(0, count)]);
+            for (int count; (count = await source.ReadAsync(buffer)) > 0;)
+            {
+                foreach (var next in Take([.. _held, .. buffer.AsSpan(0, count)])) await events.WriteAsync(next);
+            }
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or ObjectDisposedException or ChannelClosedException)
         {
             // The worker was killed in the middle; what came before counts.
         }
-        Emit(_held);
+        if (Text(_held) is { } rest) events.TryWrite(rest);
     }
 
-    void Take(ReadOnlySpan<byte> bytes)
+    List<WorkerEvent> Take(ReadOnlySpan<byte> bytes)
     {
+        var found = new List<WorkerEvent>();
         for (int at; (at = bytes.IndexOf(_mark)) >= 0; bytes = bytes[(at + _mark.Length)..])
         {
-            Emit(bytes[..at]);
-            events.TryWrite(new WorkerEvent.NativeEnd(name));
+            if (Text(bytes[..at]) is { } before) found.Add(before);
+            found.Add(new WorkerEvent.NativeEnd(name));
         }
         // The end may be the beginning of a mark.
         var keep = Math.Min(bytes.Length, _mark.Length - 1);
         while (keep > 0 && !_mark.AsSpan().StartsWith(bytes[^keep..])) keep--;
-        Emit(bytes[..^keep]);
+        if (Text(bytes[..^keep]) is { } text) found.Add(text);
         _held = bytes[^keep..].ToArray();
+        return found;
     }
 
-    void Emit(ReadOnlySpan<byte> bytes)
+    WorkerEvent.NativeText? Text(ReadOnlySpan<byte> bytes)
     {
         var text = new char[_decoder.GetCharCount(bytes, flush: false)];
         _decoder.GetChars(bytes, text, flush: false);
-        if (text.Length > 0) events.TryWrite(new WorkerEvent.NativeText(name, new string(text)));
+        return text.Length > 0 ? new WorkerEvent.NativeText(name, new string(text)) : null;
     }
 }

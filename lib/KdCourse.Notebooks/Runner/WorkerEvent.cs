@@ -8,6 +8,9 @@ abstract record WorkerEvent
     /// <summary>It sent a message.</summary>
     public sealed record Message(JsonObject Body) : WorkerEvent;
 
+    /// <summary>The notebook wrote to Console.Out ("stdout") or Console.Error ("stderr").</summary>
+    public sealed record ConsoleText(string Name, string Text) : WorkerEvent;
+
     /// <summary>Something wrote to its real stdout or stderr.</summary>
     public sealed record NativeText(string Name, string Text) : WorkerEvent;
 

@@ -24,7 +24,7 @@ public static class WorkerHost
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
         var cells = new BlockingCollection<JsonObject>();
-        new Thread(() => Receive(input, cells)) { IsBackground = true, Name = "requests" }.Start();
+        new Thread(() => Receive(input, cells, mark)) { IsBackground = true, Name = "requests" }.Start();
         CSharpKernel.WarmUp();
 
         var output = new WorkerOutput(reply);
@@ -37,6 +37,7 @@ public static class WorkerHost
         {
             try
             {
+                PeakMemory.Reset();
                 output.Begin();
                 var ok = kernel.Execute(cell.Text("code"), cell["number"]!.GetValue<int>());
                 WorkerOutput.FlushConsole();
@@ -54,7 +55,7 @@ public static class WorkerHost
         return 0;
     }
 
-    static void Receive(Stream input, BlockingCollection<JsonObject> cells)
+    static void Receive(Stream input, BlockingCollection<JsonObject> cells, string mark)
     {
         try
         {
@@ -69,6 +70,6 @@ public static class WorkerHost
             // As good as the end of the pipe.
         }
         // The parent is gone. The cell may be deep in native code, so nothing gentler than this is sure.
-        if (!cells.IsAddingCompleted) ProcessGroup.KillOwn();
+        if (!cells.IsAddingCompleted) ProcessGroup.KillOwn(mark);
     }
 }

@@ -15,6 +15,8 @@ sealed class RunnerHarness : IRunProgress, IDisposable
             [DllImport("libc")] public static extern int puts(string text);
             [DllImport("libc")] public static extern nint write(int file, byte[] bytes, nint count);
             [DllImport("libc")] public static extern int close(int file);
+            [DllImport("libc")] public static extern int kill(int process, int signal);
+            [DllImport("libc")] public static extern nint memset(nint memory, int value, nint count);
         }
         """;
 

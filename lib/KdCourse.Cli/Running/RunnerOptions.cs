@@ -1,0 +1,49 @@
+using System.CommandLine;
+using KdCourse.Notebooks.Runner;
+using TorchSharp;
+
+namespace KdCourse.Cli.Running;
+
+/// <summary>The options of a run that the runner itself understands: limits, and which cells count.</summary>
+sealed class RunnerOptions
+{
+    /// <summary>The compiler alone holds about half of this.</summary>
+    const long LeastMemory = 256L << 20;
+
+    readonly Option<double?> _total = new("--total-timeout") { Description = "How many seconds a whole notebook may take. Default: no limit.", HelpName = "SECONDS" };
+    readonly Option<string?> _memory = new("--memory") { Description = "How much memory a notebook's processes may hold together, as 800M or 2G. Default: no limit.", HelpName = "SIZE" };
+    readonly Option<bool> _allow = new("--allow-errors") { Description = "Goes on after cells that fail." };
+    readonly Option<string[]> _allowNames = new("--allow-error-name") { Description = "Goes on after this exception. May be repeated.", HelpName = "TYPE", DefaultValueFactory = _ => [] };
+    readonly Option<bool> _force = new("--force-raise-errors") { Description = "Ends a notebook at its first error, whatever tags and metadata allow." };
+    readonly Option<bool> _slow = new("--skip-slow") { Description = "Leaves out cells tagged slow." };
+    readonly Option<bool> _solutions = new("--solutions") { Description = "Executes cells tagged solution in place of those tagged exercise." };
+
+    static readonly Lazy<bool> _gpu = new(() => GpuDevices.Present && torch.cuda.is_available());
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        _total.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<double?>() is not (> 0 and < 1e6)) r.AddError("--total-timeout wants a number of seconds above 0.");
+        });
+        _memory.Validators.Add(r =>
+        {
+            if (Bytes.Parse(r.GetValueOrDefault<string?>() ?? "") is not >= LeastMemory) r.AddError($"--memory wants an amount such as 800M or 2G, of {Bytes.Text(LeastMemory)} or more: the C# compiler alone needs half of that.");
+        });
+        foreach (var option in new Option[] { _total, _memory, _allow, _allowNames, _force, _slow, _solutions }) command.Options.Add(option);
+    }
+
+    /// <summary>What the command line says, put into a run's options.</summary>
+    public RunOptions Apply(ParseResult parsed, RunOptions options) => options with
+    {
+        TotalTimeout = parsed.GetValue(_total) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        MemoryLimit = parsed.GetValue(_memory) is { } size ? Bytes.Parse(size) : null,
+        AllowErrors = parsed.GetValue(_allow),
+        AllowErrorNames = parsed.GetValue(_allowNames)!,
+        ForceRaiseErrors = parsed.GetValue(_force),
+        SkipSlow = parsed.GetValue(_slow),
+        Solutions = parsed.GetValue(_solutions),
+        HasGpu = () => _gpu.Value,
+    };
+}
