@@ -1,5 +1,6 @@
 using KdCourse.Cli.Progress;
 using KdCourse.Cli.Reporting;
+using KdCourse.Notebooks.Results;
 using KdCourse.Notebooks.Runner;
 
 namespace KdCourse.Cli.Running;
@@ -8,13 +9,19 @@ namespace KdCourse.Cli.Running;
 static class Summary
 {
     /// <summary>Writes the index and the reports, tells a CI service, and ends with the last lines.</summary>
+    /// <param name="jobs">All notebooks of the run.</param>
+    /// <param name="results">The results that there are.</param>
+    /// <param name="files">The reports to write.</param>
+    /// <param name="folder">The folder of the results.</param>
+    /// <param name="report">How reports see a result; null for as it is.</param>
     /// <returns>The exit code: that of the first notebook that did not pass.</returns>
     /// <exception cref="IOException">A report cannot be written; the last lines are there.</exception>
-    public static int Finish(IReadOnlyList<NotebookJob> jobs, IReadOnlyList<JobResult> results, ReportFiles files, string folder)
+    public static int Finish(IReadOnlyList<NotebookJob> jobs, IReadOnlyList<JobResult> results, ReportFiles files, string folder,
+        Func<JobResult, NotebookResult>? report = null)
     {
         var code = Write(results, jobs.Count);
         if (jobs.Count > 0 && RunIndex.Write(jobs, results, folder) is { } index) Console.WriteLine(index);
-        var reports = results.Select(r => r.ForReports).ToList();
+        var reports = results.Select(report ?? (r => r.ForReports)).ToList();
         GitHubActions.Tell(results, reports);
         files.Write(reports);
         return code;
