@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KdCourse.Cli.Progress;
+using KdCourse.Cli.Reporting;
 using KdCourse.Cli.Running;
 using KdCourse.Notebooks.Cache;
 using KdCourse.Notebooks.Report;
@@ -55,7 +56,7 @@ static class CheckCommand
             var check = new OutputCheck(parsed.GetValue(tolerance), parsed.GetValue(update));
             var jobs = session.Part(parsed, check.Plan(all, explicitly: named.Length > 0));
             var files = session.Reports(parsed);
-            var options = new SessionOptions(new ReportOptions(session.Katex(parsed)), Jobs: session.Jobs(parsed),
+            var options = new SessionOptions(new ReportOptions(session.Katex(parsed)), RunIndex.In(folder), Jobs: session.Jobs(parsed),
                 Cache: new RunCache(StateFolder.Path), UseCache: false, Times: new RunTimes(StateFolder.Times));
             TorchThreads.Share(Math.Min(options.Jobs, Math.Max(1, jobs.Count)));
             using var signals = new Signals();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KdCourse.Cli.Progress;
+using KdCourse.Cli.Reporting;
 using KdCourse.Cli.Running;
 using KdCourse.Notebooks.Cache;
 using KdCourse.Notebooks.Report;
@@ -67,7 +68,7 @@ static class RunCommand
             var files = session.Reports(parsed);
             var limit = parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
             var options = new SessionOptions(
-                new ReportOptions(session.Katex(parsed)), limit, session.Jobs(parsed),
+                new ReportOptions(session.Katex(parsed)), RunIndex.In(folder), limit, session.Jobs(parsed),
                 new RunCache(StateFolder.Path), UseCache: !parsed.GetValue(noCache),
                 new RunJournal(StateFolder.Path, session.Journal(parsed, folder), parsed.GetValue(resume)), new RunTimes(StateFolder.Times));
             TorchThreads.Share(Math.Min(options.Jobs, Math.Max(1, jobs.Count)));

@@ -8,8 +8,8 @@ namespace KdCourse.Cli.Reporting;
 /// <summary>The list of a run's chapters, beside their pages.</summary>
 static class RunIndex
 {
-    /// <summary>The file's name.</summary>
-    public const string FileName = "index.html";
+    /// <summary>The file in a folder of results.</summary>
+    public static string In(string folder) => Path.Combine(folder, "index.html");
 
     /// <summary>Writes it.</summary>
     /// <param name="jobs">All notebooks of the run, in order.</param>
@@ -19,7 +19,7 @@ static class RunIndex
     /// <exception cref="IOException">It cannot be written.</exception>
     public static string? Write(IReadOnlyList<NotebookJob> jobs, IReadOnlyList<JobResult> results, string folder)
     {
-        var path = Path.Combine(folder, FileName);
+        var path = In(folder);
         if (jobs.Any(j => Path.GetFullPath(j.Report) == Path.GetFullPath(path))) return null;
         var settings = jobs.Select(j => j.Settings).Distinct().ToList();
         IndexPage.Write([.. jobs.Select(j => Entry(j, results.FirstOrDefault(r => r.Job.Name == j.Name), folder))], settings.Count == 1 ? settings[0] : "", path);

@@ -88,7 +88,13 @@ sealed class RunSession(IJobProgress progress, SessionOptions options)
         return new JobResult(job, result, JobEnd.Executed, DateTimeOffset.UtcNow);
     }
 
-    void WritePage(NotebookJob job) => HtmlReport.Write(job.Notebook, job.Report, options.Report with { Folder = job.Folder });
+    void WritePage(NotebookJob job)
+    {
+        var index = options.Index is null ? null : Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(job.Report))!, Path.GetFullPath(options.Index));
+        HtmlReport.Write(job.Notebook, job.Report, options.Report with { Folder = job.Folder, Index = index?.Replace(Path.DirectorySeparatorChar, '/') });
+    }
 
-    string Key(NotebookJob job) => RunKey.Of(job.Notebook, job.Folder, _inputs.Value);
+    /// <summary>The place counts too: code may read what lies beside it.</summary>
+    string Key(NotebookJob job) =>
+        RunKey.Of(job.Notebook, job.Folder, [.. _inputs.Value, $"notebook={Path.GetRelativePath(Repository.Find() ?? Environment.CurrentDirectory, Path.GetFullPath(job.Notebook.Name))}"]);
 }

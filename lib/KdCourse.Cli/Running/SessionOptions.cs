@@ -5,6 +5,7 @@ namespace KdCourse.Cli.Running;
 
 /// <summary>How to run a list of notebooks.</summary>
 /// <param name="Report">How to make pages.</param>
+/// <param name="Index">The page that lists all pages; null when there is none.</param>
 /// <param name="CellTimeout">How long a cell may take; null for no limit.</param>
 /// <param name="Jobs">How many notebooks may run at once.</param>
 /// <param name="Cache">Where successful runs are kept; null to keep none.</param>
@@ -13,6 +14,7 @@ namespace KdCourse.Cli.Running;
 /// <param name="Times">Where times are kept; null to keep none.</param>
 sealed record SessionOptions(
     ReportOptions Report,
+    string? Index = null,
     TimeSpan? CellTimeout = null,
     int Jobs = 1,
     RunCache? Cache = null,

@@ -19,7 +19,7 @@ public static class IndexPage
         var run = entries.Where(e => e.Status.Length > 0).ToList();
         var bad = run.Count(e => !e.Passed);
         var counts = bad == 0 && run.Count == entries.Count
-            ? $"<span class=\"passed\">all {entries.Count} passed</span>"
+            ? $"<span class=\"passed\">{(entries.Count == 1 ? "passed" : $"all {entries.Count} passed")}</span>"
             : string.Join(", ", new[]
             {
                 $"<span class=\"passed\">{run.Count - bad} passed</span>",
@@ -44,6 +44,7 @@ public static class IndexPage
             <ol class="chapters">
             {string.Concat(entries.Select(Entry))}</ol>
             </main>
+            <script id="page-script">{Assets.Read("page.js")}</script>
             </body>
             </html>
 

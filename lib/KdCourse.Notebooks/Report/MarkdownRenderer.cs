@@ -48,6 +48,7 @@ sealed class MarkdownRenderer(string? folder)
         var id = FreeId(text);
         block.GetAttributes().Id = id;
         var html = block.Inline is null ? "" : Write(block.Inline);
+        block.Inline?.AppendChild(new HtmlInline($"<a class=\"anchor\" href=\"#{id}\" aria-label=\"Link to this section\">#</a>"));
         _headings.Add(new Heading(block.Level, id, html, text));
     }
 

@@ -30,7 +30,7 @@ public sealed class JobsTests : IDisposable
         // Each waits for the other: one after the other they would never end.
         Notebook("a", Sample.Code(Here("a") + WaitFor("b") + "Environment.GetEnvironmentVariable(\"OMP_NUM_THREADS\")"));
         Notebook("b", Sample.Code(Here("b") + WaitFor("a") + "1"));
-        var (code, output, errors) = await KdProcess.RunWithAsync(["OMP_NUM_THREADS="], _folder.Path, "run", "n", "--jobs", "2", "--timeout", "60");
+        var (code, output, errors) = await KdProcess.RunWithAsync(["-u", "OMP_NUM_THREADS"], _folder.Path, "run", "n", "--jobs", "2", "--timeout", "60");
         Assert.Equal((0, ""), (code, errors));
         Assert.Contains("2 notebooks, 2 at once", output);
         Assert.Matches(@"\na  passed .*\nb  passed .*\nout/index.html\n$", output);

@@ -32,7 +32,7 @@ sealed class KdProcess : IDisposable
         // A shell that runs tests in the background has Ctrl-C ignored, and ignored signals are inherited.
         new(new ProcessStartInfo("env", ["--default-signal=INT", .. environment, RunnerHarness.Program, .. arguments]), folder);
 
-    /// <summary>Runs it with some variables of the environment, each as NAME=VALUE.</summary>
+    /// <summary>Runs it with some variables of the environment, each as NAME=VALUE, or -u and a NAME to take one out.</summary>
     public static async Task<(int Code, string Output, string Errors)> RunWithAsync(string[] environment, string folder, params string[] arguments)
     {
         using var kd = StartWith(environment, folder, arguments);
