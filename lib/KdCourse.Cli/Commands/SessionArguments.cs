@@ -10,7 +10,7 @@ sealed class SessionArguments
 {
     readonly Option<int> _jobs = new("--jobs", "-j")
     {
-        Description = "How many notebooks may run at once; the processors are divided among them. Notebooks that use the GPU always run one at a time.",
+        Description = "How many notebooks may run at once; the processors are divided among them. Those that use the GPU run one at a time.",
         HelpName = "N",
         DefaultValueFactory = _ => TorchThreads.DefaultJobs,
     };

@@ -17,7 +17,7 @@ public sealed class CacheTests : IDisposable
 
     async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
-        var (code, output, errors) = await KdProcess.RunAsync(_folder.Path, ["run", "n", .. arguments]);
+        var (code, output, errors) = await KdProcess.RunAsync(_folder.Path, ["run", "n", "--jobs", "1", .. arguments]);
         Assert.True(code != 0 || errors.Length == 0, errors);
         return (code, output);
     }

@@ -24,9 +24,9 @@ public sealed class ProgressTests : IDisposable
     {
         _folder.Write("n/a.ipynb", Sample.Text(Sample.Code("System.Threading.Thread.Sleep(100);")));
         _folder.Write("n/b.ipynb", Sample.Text(Sample.Code("2")));
-        var first = await KdProcess.RunAsync(_folder.Path, "run", "n");
+        var first = await KdProcess.RunAsync(_folder.Path, "run", "n", "--jobs", "1");
         Assert.DoesNotContain("about", first.Output);
-        var second = await KdProcess.RunAsync(_folder.Path, "run", "n", "--no-cache");
+        var second = await KdProcess.RunAsync(_folder.Path, "run", "n", "--no-cache", "--jobs", "1");
         Assert.Matches(@"^2 notebooks, about [\d.]+ s\na  started, about [\d.]+ s\n", second.Output);
         Assert.Matches(@"\na  passed .*\(1 of 2, [\d.]+ s left\)\n", second.Output);
         Assert.Matches(@"\nb  passed .*\(2 of 2\)\n", second.Output);

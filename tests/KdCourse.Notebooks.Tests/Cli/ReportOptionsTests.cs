@@ -76,7 +76,7 @@ public sealed class ReportOptionsTests : IDisposable
         _folder.Write("notebooks/1.ipynb", Sample.Text(Sample.Code("1")));
         _folder.Write("notebooks/2.ipynb", Sample.Text(Sample.Code("1")));
         _folder.Write("notebooks/solutions/1.ipynb", Sample.Text(Sample.Code("2")));
-        var (code, output, errors) = await KdProcess.RunWithAsync(["KD_ROOT=" + _folder.Path], _folder.Path, "run");
+        var (code, output, errors) = await KdProcess.RunWithAsync(["KD_ROOT=" + _folder.Path], _folder.Path, "run", "--jobs", "1");
         Assert.Equal((0, ""), (code, errors));
         Assert.Equal(["1", "2", "solutions/1"], output.Split('\n').Where(l => l.Contains("  started")).Select(l => l.Split("  ")[0]));
         Assert.True(File.Exists(_folder.File("out/solutions/1.html")));

@@ -16,7 +16,7 @@ public sealed class RunCommandTests : IDisposable
     public async Task All_notebooks_of_a_folder_run_in_order_without_checkpoints_and_solutions()
     {
         foreach (var name in new[] { "b.ipynb", "a.ipynb", "zh/a.ipynb", ".ipynb_checkpoints/a.ipynb", "solutions/a.ipynb" }) Notebook($"notebooks/{name}", Sample.Code("1"));
-        var (code, output, errors) = await KdProcess.RunAsync(_folder.Path, "run", "notebooks");
+        var (code, output, errors) = await KdProcess.RunAsync(_folder.Path, "run", "notebooks", "--jobs", "1");
         Assert.Equal((0, ""), (code, errors));
         Assert.Equal(["a", "b", "zh/a"], output.Split('\n').Where(l => l.Contains("  cell 1/1")).Select(l => l.Split("  ")[0]));
         var written = Directory.EnumerateFiles(_folder.File("out"), "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder.File("out"), f)).Order(StringComparer.Ordinal);
