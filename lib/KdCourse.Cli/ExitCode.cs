@@ -21,6 +21,9 @@ public static class ExitCode
     /// <summary>The machine is not set up: something is missing, or the output cannot be written.</summary>
     public const int SetUp = 5;
 
+    /// <summary>All cells passed, but outputs are not the expected ones.</summary>
+    public const int Different = 6;
+
     /// <summary>Interrupted by Ctrl-C or a request to end.</summary>
     public const int Interrupted = 130;
 }

@@ -20,6 +20,7 @@ static class Program
         var root = new RootCommand("The course on feature and attention distillation, from a shell.")
         {
             RunCommand.Create(),
+            CheckCommand.Create(),
             DescribeCommand.Create(),
             TrainCommand.Create(),
             CompareCommand.Create(),

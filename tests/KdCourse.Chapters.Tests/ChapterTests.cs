@@ -17,7 +17,7 @@ public sealed partial class ChapterTests(Browser.Tests.Browser browser) : IClass
         var folder = Directory.CreateTempSubdirectory("kdcourse-").FullName;
         try
         {
-            var (code, output) = Shell.Run("dotnet", [Shell.Kd, "run", Path.Combine("notebooks", chapter), "--profile", "smoke", "--out", folder]);
+            var (code, output) = Shell.Run("dotnet", [Shell.Kd, "run", Path.Combine("notebooks", chapter), "--profile", "smoke", "--no-cache", "--out", folder]);
             Assert.True(code == 0, output);
 
             var executed = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, chapter)))!;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using KdCourse.Cli.Progress;
+using KdCourse.Cli.Reporting;
 using KdCourse.Cli.Running;
-using KdCourse.Notebooks.Document;
-using KdCourse.Notebooks.Parameters;
+using KdCourse.Notebooks.Cache;
 using KdCourse.Notebooks.Report;
 
 namespace KdCourse.Cli.Commands;
@@ -10,7 +10,7 @@ namespace KdCourse.Cli.Commands;
 /// <summary>The command <c>run</c>: executes notebooks without a screen.</summary>
 static class RunCommand
 {
-    const string Description = "Executes notebooks; writes each one executed, and as one self-contained HTML page.";
+    const string Description = "Executes notebooks; writes each one executed and as one self-contained HTML page, and an index of the pages.";
     const string Notes = """
         How it runs:
           Each notebook runs in a process of its own, in its own folder, up to the first cell that fails; what it had
@@ -21,6 +21,7 @@ static class RunCommand
           skip-execution     it is not executed                timeout=30   its own limit in seconds; timeout=none
           exercise           may fail: a stub to be filled     solution     executed in its place, with --solutions
           slow               left out with --skip-slow         gpu          left out where there is no GPU
+        In a notebook that has only exercises, or only solutions, all of them are executed.
         The notebook's metadata may say "execution": { "timeout": 60, "allow_errors": true }. A cell's tag comes before
         the metadata, and the metadata before --timeout. A cell that is left out says so in its output. The profile smoke
         executes slow cells too.
@@ -30,11 +31,17 @@ static class RunCommand
           interrupted, skipped), seconds, peak_memory_bytes (of the notebook's processes during the cell), reason.
         Of a cell's text, 1,000,000 characters are kept, and 1,000 outputs; the rest is counted and said.
 
+        What is not run again:
+          A notebook whose code, parameters, libraries, data and runner are those of an earlier run that passed gets the
+          outputs of that run: "unchanged". Text between the code may differ. --no-cache runs it nevertheless.
+          After a failure or a kill, --resume goes on with the first notebook that is not done.
+
         Examples:
-          ./kd run                                        every chapter under notebooks/
+          ./kd run                                        every chapter under notebooks/, then the solutions
           ./kd run --profile smoke                        the same, with the small settings of CI
           ./kd run notebooks/01-fitnets.ipynb -p seed=3   one chapter, with another seed
           ./kd run my/notebooks --out results             a folder of notebooks, results elsewhere
+          ./kd run --shard 2/4 --junit out/2.xml          the second of four CI jobs, with its test report
 
         Exit codes:
             0  all passed                         4  a file is not a valid notebook
@@ -43,12 +50,18 @@ static class RunCommand
             3  a cell took too long
           With several notebooks the first that did not pass decides.
 
+        Environment:
+          KD_CACHE         the folder for what runs remember (earlier results, times); .kd/runs unless set
+          KD_SLOW_CELL     in logs: from how many seconds on a cell gets a line of its own; 5 unless set, 0 for all
+          OMP_NUM_THREADS  threads of each notebook; unless set, the processors are divided among the --jobs
+          In GitHub's workflows (GITHUB_ACTIONS=true) failed cells become annotations, and the job gets a summary.
+
         """;
 
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var notebooks = new Argument<string[]>("notebooks") { Description = "Notebooks, or folders of them. Default: notebooks/ without its solutions.", Arity = ArgumentArity.ZeroOrMore };
+        var notebooks = new Argument<string[]>("notebooks") { Description = "Notebooks, or folders of them. Default: the chapters in notebooks/, then their solutions.", Arity = ArgumentArity.ZeroOrMore };
         var profile = new Option<string?>("--profile") { Description = $"How much to compute: {string.Join(", ", Profiles.Known)}. Default: what each notebook says.", HelpName = "NAME" };
         var parameters = new Option<string[]>("-p", "--parameter") { Description = "Sets a parameter of the notebooks. May be repeated.", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
         var files = new Option<string[]>("--parameters") { Description = "A file of parameters: .json or .yaml. -p comes before it. May be repeated.", HelpName = "FILE", DefaultValueFactory = _ => [] };
@@ -58,51 +71,29 @@ static class RunCommand
         {
             if (r.GetValueOrDefault<double?>() is not (> 0 and < 1e6)) r.AddError("--timeout wants a number of seconds above 0.");
         });
-        var katex = new Option<string?>("--katex") { Description = "The folder with katex.min.js and katex.min.css.", Hidden = true };
+        var noCache = new Option<bool>("--no-cache") { Description = "Execute also what has not changed since an earlier run." };
+        var resume = new Option<bool>("--resume") { Description = "Go on with the last run into the same folder: what it had done is not run again, even if the library has changed." };
 
-        var command = new CourseCommand("run", Description, Notes) { notebooks, profile, parameters, files, output, timeout, katex };
+        var command = new CourseCommand("run", Description, Notes) { notebooks, profile, parameters, files, output, timeout, noCache, resume };
         var limits = new RunnerOptions();
         limits.AddTo(command);
-        command.SetAction((parsed, _) => GuardAsync(async () =>
+        var session = new SessionArguments(command);
+        command.SetAction((parsed, _) => RunErrors.GuardAsync(async () =>
         {
-            var jobs = RunPlan.Make(parsed.GetValue(notebooks) ?? [], parsed.GetValue(profile), parsed.GetValue(parameters)!, parsed.GetValue(files)!, parsed.GetValue(output)!);
+            var folder = parsed.GetValue(output)!;
+            var all = RunPlan.Make(parsed.GetValue(notebooks) ?? [], parsed.GetValue(profile), parsed.GetValue(parameters)!, parsed.GetValue(files)!, folder);
+            var jobs = session.Part(parsed, all);
+            var reports = session.Reports(parsed);
             var limit = parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
+            var options = new SessionOptions(
+                new ReportOptions(session.Katex(parsed)), RunIndex.In(folder), limit, session.Jobs(parsed),
+                new RunCache(StateFolder.Path), UseCache: !parsed.GetValue(noCache),
+                new RunJournal(StateFolder.Path, session.Journal(parsed, folder), parsed.GetValue(resume)), new RunTimes(StateFolder.Times), limits.Read(parsed));
+            TorchThreads.Share(Math.Min(options.Jobs, Math.Max(1, jobs.Count)));
             using var signals = new Signals();
-            var results = await JobProgress.ShowAsync(progress =>
-                new RunSession(progress, new ReportOptions(Katex(parsed.GetValue(katex))), limit, o => limits.Apply(parsed, o)).RunAsync(jobs, signals.Token));
-            return Summary.Write(results, jobs.Count);
+            var results = await JobProgress.ShowAsync(progress => new RunSession(progress, options).RunAsync(jobs, signals.Token));
+            return Summary.Finish(jobs, results, reports, folder);
         }));
         return command;
-    }
-
-    static string? Katex(string? given) => given
-        ?? Environment.GetEnvironmentVariable("KD_KATEX")
-        ?? (Repository.Find() is { } root ? Path.Combine(root, "web/node_modules/katex/dist") : null);
-
-    /// <summary>Errors that a person can act on end as one sentence and an exit code.</summary>
-    static async Task<int> GuardAsync(Func<Task<int>> run)
-    {
-        try
-        {
-            return await run();
-        }
-        catch (Exception e) when (e is UsageException or ParameterException)
-        {
-            return Fail(e, ExitCode.Usage);
-        }
-        catch (NotebookFormatException e)
-        {
-            return Fail(e, ExitCode.NotANotebook);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return Fail(e, ExitCode.SetUp);
-        }
-    }
-
-    static int Fail(Exception e, int code)
-    {
-        Console.Error.WriteLine(e.Message);
-        return code;
     }
 }

@@ -4,22 +4,26 @@ namespace KdCourse.Cli.Running;
 static class NotebookFinder
 {
     const string Ending = ".ipynb";
-    static readonly string[] _hidden = [".ipynb_checkpoints", "solutions"];
+    const string Solutions = "solutions";
+    static readonly string[] _hidden = [".ipynb_checkpoints", Solutions];
 
     /// <summary>A notebook, and its place below the folder it was found through ("" for one named itself).</summary>
     public readonly record struct Found(string Path, string Below);
 
-    /// <summary>The notebooks: files as named, folders with all below them in order, nothing named for all chapters.</summary>
+    /// <summary>The notebooks: files as named, folders with all below them in order, nothing named for all chapters and then their solutions.</summary>
     /// <exception cref="UsageException">Something named is not there, or nothing was found.</exception>
     public static IReadOnlyList<Found> Find(IReadOnlyList<string> named)
     {
+        IEnumerable<Found> solutions = [];
         if (named.Count == 0)
         {
             var chapters = Path.Combine(Repository.Find() ?? Environment.CurrentDirectory, "notebooks");
             named = [Path.GetRelativePath(Environment.CurrentDirectory, chapters)];
             if (!Directory.Exists(chapters)) throw new UsageException($"There is no folder {named[0]}: name the notebooks to run.");
+            if (Path.Combine(named[0], Solutions) is var folder && Directory.Exists(folder))
+                solutions = Find(folder).Select(f => f with { Below = Path.Join(Solutions, f.Below == "." ? "" : f.Below).TrimEnd(Path.DirectorySeparatorChar) });
         }
-        List<Found> found = [.. named.SelectMany(Find)];
+        List<Found> found = [.. named.SelectMany(Find), .. solutions];
         return found.Count > 0 ? found : throw new UsageException($"There is no notebook (*{Ending}) in {string.Join(", ", named)}.");
     }
 

@@ -37,10 +37,12 @@ static class RunPlan
         NotebookParameters.Inject(notebook, own);
 
         var name = Path.GetFileNameWithoutExtension(found.Path);
-        var target = Path.Combine(output, found.Below == "." ? "" : found.Below, name);
+        var below = found.Below == "." ? "" : found.Below;
+        var target = Path.Combine(output, below, name);
         if (Path.GetFullPath(target + ".ipynb") == Path.GetFullPath(found.Path))
             throw new UsageException($"{found.Path} would be overwritten by its own result: choose another folder with --out.");
-        return new NotebookJob(notebook, Path.GetDirectoryName(Path.GetFullPath(found.Path))!, name, target + ".ipynb", target + ".html");
+        var settings = string.Join(' ', own.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value}"));
+        return new NotebookJob(notebook, Path.GetDirectoryName(Path.GetFullPath(found.Path))!, Path.Combine(below, name), target + ".ipynb", target + ".html", settings);
     }
 
     static Dictionary<string, string> Parse(IReadOnlyList<string> parameters)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using KdCourse.Notebooks.Runner;
-using TorchSharp;
 
 namespace KdCourse.Cli.Running;
 
@@ -18,8 +17,6 @@ sealed class RunnerOptions
     readonly Option<bool> _slow = new("--skip-slow") { Description = "Leaves out cells tagged slow." };
     readonly Option<bool> _solutions = new("--solutions") { Description = "Executes cells tagged solution in place of those tagged exercise." };
 
-    static readonly Lazy<bool> _gpu = new(() => GpuDevices.Present && torch.cuda.is_available());
-
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
@@ -34,16 +31,9 @@ sealed class RunnerOptions
         foreach (var option in new Option[] { _total, _memory, _allow, _allowNames, _force, _slow, _solutions }) command.Options.Add(option);
     }
 
-    /// <summary>What the command line says, put into a run's options.</summary>
-    public RunOptions Apply(ParseResult parsed, RunOptions options) => options with
-    {
-        TotalTimeout = parsed.GetValue(_total) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
-        MemoryLimit = parsed.GetValue(_memory) is { } size ? Bytes.Parse(size) : null,
-        AllowErrors = parsed.GetValue(_allow),
-        AllowErrorNames = parsed.GetValue(_allowNames)!,
-        ForceRaiseErrors = parsed.GetValue(_force),
-        SkipSlow = parsed.GetValue(_slow),
-        Solutions = parsed.GetValue(_solutions),
-        HasGpu = () => _gpu.Value,
-    };
+    /// <summary>What the command line says.</summary>
+    public RunChoices Read(ParseResult parsed) => new(
+        parsed.GetValue(_total) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        parsed.GetValue(_memory) is { } size ? Bytes.Parse(size) : null,
+        parsed.GetValue(_allow), [.. parsed.GetValue(_allowNames)!], parsed.GetValue(_force), parsed.GetValue(_slow), parsed.GetValue(_solutions));
 }

@@ -55,7 +55,8 @@ public sealed class HtmlReport
             <body>
             <a class="skip" href="#main">Skip to the text</a>
             {Contents.Render(_markdown.Headings)}<main id="main">
-            {RunHeader.Render(_notebook, Anchor)}{body}</main>
+            {Up()}{RunHeader.Render(_notebook, Anchor)}{body}</main>
+            <script id="page-script">{Assets.Read("page.js")}</script>
             {katex}</body>
             </html>
 
@@ -76,10 +77,12 @@ public sealed class HtmlReport
         };
         var outputs = _outputs.Render(cell, expected);
         return $"<section class=\"code\" id=\"{Anchor(cell)}\" aria-label=\"Code cell {count}\">\n"
-            + $"<div class=\"source\"><p class=\"bar\"><span class=\"count\">{count}</span>{remark}{time}</p>"
-            + $"<pre tabindex=\"0\"><code>{CodeColours.Colour(cell.Source.TrimEnd())}</code></pre></div>\n"
+            + $"<div class=\"source\"><p class=\"bar\"><a class=\"count\" href=\"#{Anchor(cell)}\" title=\"Link to this cell\">{count}</a>{remark}{time}</p>"
+            + $"{Prelude.Fold(cell.Source.TrimEnd())}</div>\n"
             + (outputs.Length == 0 ? "" : $"<div class=\"outputs\">\n{outputs}</div>\n") + "</section>\n";
     }
+
+    string Up() => _options.Index is { } index ? $"<p class=\"run up\"><a href=\"{Html.Text(index)}\">All chapters</a></p>\n" : "";
 
     string Anchor(NotebookCell cell) => "cell-" + Html.Text(cell.Id ?? _notebook.Cells.ToList().IndexOf(cell).ToString());
 

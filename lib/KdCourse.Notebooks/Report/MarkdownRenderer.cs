@@ -1,4 +1,3 @@
-using System.Text;
 using Markdig;
 using Markdig.Extensions.Mathematics;
 using Markdig.Renderers;
@@ -45,21 +44,12 @@ sealed class MarkdownRenderer(string? folder)
 
     void Register(HeadingBlock block)
     {
-        var text = new StringBuilder();
-        foreach (var inline in block.Inline?.Descendants() ?? [])
-        {
-            text.Append(inline switch
-            {
-                LiteralInline literal => literal.Content.ToString(),
-                CodeInline code => code.Content,
-                MathInline math => math.Content.ToString(),
-                _ => "",
-            });
-        }
-        var id = FreeId(text.ToString());
+        var text = MarkdownText.Of(block.Inline);
+        var id = FreeId(text);
         block.GetAttributes().Id = id;
         var html = block.Inline is null ? "" : Write(block.Inline);
-        _headings.Add(new Heading(block.Level, id, html, text.ToString()));
+        block.Inline?.AppendChild(new HtmlInline($"<a class=\"anchor\" href=\"#{id}\" aria-label=\"Link to this section\">#</a>"));
+        _headings.Add(new Heading(block.Level, id, html, text));
     }
 
     string FreeId(string text)

@@ -23,9 +23,11 @@ sealed record CellPlan(NotebookCell Cell, bool Executes, string? SkipReason, boo
         var allow = options.AllowErrors || settings?["allow_errors"] is JsonValue v && v.TryGetValue<bool>(out var b) && b;
         var timeout = Setting(notebook, settings?["timeout"], options.CellTimeout);
         var gpu = new Lazy<bool>(options.HasGpu);
+        // A notebook of solutions only has nothing in whose place they could stand: they are its code.
+        var both = notebook.Cells.Any(c => c.HasTag(CellTags.Exercise)) && notebook.Cells.Any(c => c.HasTag(CellTags.Solution));
         return [.. notebook.Cells.Select((c, i) => (Cell: c, Place: i + 1)).Where(p => p.Cell.Kind == CellKind.Code).Select(p =>
         {
-            var reason = Reason(p.Cell, options, gpu);
+            var reason = Reason(p.Cell, options, both, gpu);
             // Jupyter does not execute an empty cell either.
             var executes = reason is null && !string.IsNullOrWhiteSpace(p.Cell.Source) && !p.Cell.HasTag(CellTags.SkipExecution);
             var mayFail = !options.ForceRaiseErrors && (allow || p.Cell.HasTag(CellTags.RaisesException) || p.Cell.HasTag(CellTags.Exercise));
@@ -33,11 +35,11 @@ sealed record CellPlan(NotebookCell Cell, bool Executes, string? SkipReason, boo
         })];
     }
 
-    static string? Reason(NotebookCell cell, RunOptions options, Lazy<bool> gpu) => true switch
+    static string? Reason(NotebookCell cell, RunOptions options, bool both, Lazy<bool> gpu) => true switch
     {
         _ when cell.HasTag(CellTags.SkipExecution) || string.IsNullOrWhiteSpace(cell.Source) => null,
-        _ when cell.HasTag(CellTags.Solution) && !options.Solutions => "the solutions are not part of this run (--solutions)",
-        _ when cell.HasTag(CellTags.Exercise) && options.Solutions => "its solution takes its place (--solutions)",
+        _ when both && cell.HasTag(CellTags.Solution) && !options.Solutions => "the solutions are not part of this run (--solutions)",
+        _ when both && cell.HasTag(CellTags.Exercise) && options.Solutions => "its solution takes its place (--solutions)",
         _ when cell.HasTag(CellTags.Slow) && options.SkipSlow => "it is slow, and slow cells are left out (--skip-slow)",
         _ when cell.HasTag(CellTags.Gpu) && !gpu.Value => "it needs a GPU, and there is none here",
         _ => null,

@@ -7,12 +7,19 @@ namespace KdCourse.Notebooks.Tests.Cli;
 /// <summary>The program as a person starts it.</summary>
 sealed class KdProcess : IDisposable
 {
+    /// <summary>Where the program keeps what it remembers, below the folder it is started in.</summary>
+    public const string StateFolder = ".runs";
+
     readonly Process _process;
     readonly Task<string> _errors;
 
     KdProcess(ProcessStartInfo start, string folder)
     {
         start.WorkingDirectory = folder;
+        // What one test keeps must not reach another; and a test may wait for any cell's line.
+        start.Environment["KD_CACHE"] = Path.Combine(folder, StateFolder);
+        start.Environment["KD_SLOW_CELL"] = "0";
+        start.Environment.Remove("GITHUB_ACTIONS");
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         _process = Process.Start(start)!;
         _errors = _process.StandardError.ReadToEndAsync();
@@ -24,6 +31,13 @@ sealed class KdProcess : IDisposable
     public static KdProcess StartWith(string[] environment, string folder, params string[] arguments) =>
         // A shell that runs tests in the background has Ctrl-C ignored, and ignored signals are inherited.
         new(new ProcessStartInfo("env", ["--default-signal=INT", .. environment, RunnerHarness.Program, .. arguments]), folder);
+
+    /// <summary>Runs it with some variables of the environment, each as NAME=VALUE, or -u and a NAME to take one out.</summary>
+    public static async Task<(int Code, string Output, string Errors)> RunWithAsync(string[] environment, string folder, params string[] arguments)
+    {
+        using var kd = StartWith(environment, folder, arguments);
+        return await kd.EndAsync();
+    }
 
     /// <summary>Starts it where no file may grow beyond a limit: writing more fails, as on a full disk.</summary>
     public static KdProcess StartWithFileLimit(string folder, int kilobytes, params string[] arguments) => new(new ProcessStartInfo("bash",

@@ -16,11 +16,11 @@ public sealed class RunCommandTests : IDisposable
     public async Task All_notebooks_of_a_folder_run_in_order_without_checkpoints_and_solutions()
     {
         foreach (var name in new[] { "b.ipynb", "a.ipynb", "zh/a.ipynb", ".ipynb_checkpoints/a.ipynb", "solutions/a.ipynb" }) Notebook($"notebooks/{name}", Sample.Code("1"));
-        var (code, output, errors) = await KdProcess.RunAsync(_folder.Path, "run", "notebooks");
+        var (code, output, errors) = await KdProcess.RunAsync(_folder.Path, "run", "notebooks", "--jobs", "1");
         Assert.Equal((0, ""), (code, errors));
-        Assert.Equal(["a  cell 1/1", "b  cell 1/1", "a  cell 1/1"], output.Split('\n').Where(l => l.Contains("cell 1/1")).Select(l => l[..11]));
+        Assert.Equal(["a", "b", "zh/a"], output.Split('\n').Where(l => l.Contains("  cell 1/1")).Select(l => l.Split("  ")[0]));
         var written = Directory.EnumerateFiles(_folder.File("out"), "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(_folder.File("out"), f)).Order(StringComparer.Ordinal);
-        Assert.Equal(["a.html", "a.ipynb", "b.html", "b.ipynb", "zh/a.html", "zh/a.ipynb"], written);
+        Assert.Equal(["a.html", "a.ipynb", "b.html", "b.ipynb", "index.html", "zh/a.html", "zh/a.ipynb"], written);
     }
 
     [Fact]
@@ -43,6 +43,13 @@ public sealed class RunCommandTests : IDisposable
     [InlineData(2, "--whatever", "n.ipynb", "--whatever")]
     [InlineData(2, "above 0", "n.ipynb", "--timeout", "0")]
     [InlineData(2, "overwritten", "n.ipynb", "--out", ".")]
+    [InlineData(2, "there is no part 3 of 2; wanted 1 to 2", "n.ipynb", "--shard", "3/2")]
+    [InlineData(2, "--shard i/n", "n.ipynb", "--shard", "one/2")]
+    [InlineData(2, "wants --shard", "n.ipynb", "--times", "n.ipynb")]
+    [InlineData(2, "is not a file of times", "n.ipynb", "--times", "bad.ipynb", "--shard", "1/2")]
+    [InlineData(2, "1 to 1024", "n.ipynb", "--jobs", "0")]
+    [InlineData(5, "Nothing was run", "n.ipynb", "--junit", "bad.ipynb/x.xml")]
+    [InlineData(5, "it is a folder", "n.ipynb", "--trx", "sub")]
     [InlineData(2, "both be written", "n.ipynb", "sub/n.ipynb")]
     [InlineData(4, "bad.ipynb: line 1, column 12", "n.ipynb", "bad.ipynb")]
     public async Task A_mistake_on_the_command_line_is_told_before_anything_is_executed(int exit, string told, params string[] arguments)
@@ -66,7 +73,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains("n/a.ipynb: cell 1 of 1 (id id-1), line 2: CompilationError: CS1061", errors);
         Assert.Contains("    x.Missing();", errors);
-        Assert.Matches(@"a  FAILED .*out/a\.html\nb  passed .*out/b\.html\n$", output);
+        Assert.Matches(@"a  FAILED .*out/a\.html\nb  passed .*out/b\.html\nout/index\.html\n$", output);
         Assert.True(File.Exists(_folder.File("out/a.html")));
     }
 

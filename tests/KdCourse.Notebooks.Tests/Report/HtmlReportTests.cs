@@ -8,6 +8,9 @@ namespace KdCourse.Notebooks.Tests.Report;
 
 public sealed class HtmlReportTests : IDisposable
 {
+    /// <summary>All but the page's own, which has its buttons.</summary>
+    const string Scripts = "script:not(#page-script)";
+
     readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -47,6 +50,29 @@ public sealed class HtmlReportTests : IDisposable
     }
 
     [Fact]
+    public void Headings_and_cells_have_links_to_themselves()
+    {
+        var page = Page(new ReportOptions(Index: "../index.html"), Sample.Markdown("# One *two*\n\n## Three"), Sample.Code("1"));
+        Assert.Equal(["#one-two", "#three"], page.QuerySelectorAll(":is(h1, h2) > a.anchor").Select(a => a.GetAttribute("href")));
+        Assert.Equal("One two", page.Title);
+        Assert.Equal(["One two", "Three"], page.QuerySelectorAll("nav a").Select(a => a.TextContent));
+        Assert.Equal("#" + page.QuerySelector("section.code")!.Id, page.QuerySelector("a.count")!.GetAttribute("href"));
+        Assert.Equal("../index.html", page.QuerySelector(".up a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public void A_long_beginning_of_references_and_usings_is_folded_and_no_code_is_lost()
+    {
+        const string Loads = "#r \"a.dll\"\nusing System;\nusing System.Linq;\nusing Chart = A.B;\n\nusing static A.C;\nusing A;";
+        var page = Page(Sample.Code(Loads + "\n\nvar x = 1;\nx"), Sample.Code("using System;\n1"), Sample.Code(Loads));
+        var cells = page.QuerySelectorAll("section.code");
+        Assert.Equal([1, 0, 1], cells.Select(c => c.QuerySelectorAll("details.prelude").Length));
+        Assert.Equal([Loads, "var x = 1;\nx"], cells[0].QuerySelectorAll("code").Select(c => c.TextContent));
+        Assert.Equal("using System;\n1", cells[1].QuerySelector("code")!.TextContent);
+        Assert.Equal([Loads], cells[2].QuerySelectorAll("code").Select(c => c.TextContent));
+    }
+
+    [Fact]
     public void Formulas_are_typeset_by_KaTeX_inside_the_page_when_it_is_there()
     {
         _folder.Write("katex.min.js", "katex={render(){}}; // </script>");
@@ -55,10 +81,10 @@ public sealed class HtmlReportTests : IDisposable
         var options = new ReportOptions(_folder.Path);
         var page = Page(options, Sample.Markdown("Let $a<b$.\n\n$$\nL = \\frac{1}{2}\n$$"));
         Assert.Equal(["a<b", "L = \\frac{1}{2}"], page.QuerySelectorAll(".math").Select(m => m.TextContent));
-        Assert.Equal(2, page.QuerySelectorAll("script").Length);
+        Assert.Equal(2, page.QuerySelectorAll(Scripts).Length);
         Assert.Contains(page.QuerySelectorAll("style"), s => s.TextContent.Contains("src:url(data:font/woff2;base64,Zm9udA==) format(\"woff2\")}"));
         Assert.DoesNotContain("fonts/A", page.DocumentElement.OuterHtml);
-        Assert.Empty(Page(options, Sample.Markdown("No formula.")).QuerySelectorAll("script"));
+        Assert.Empty(Page(options, Sample.Markdown("No formula.")).QuerySelectorAll(Scripts));
     }
 
     [Fact]
@@ -66,7 +92,7 @@ public sealed class HtmlReportTests : IDisposable
     {
         var page = Page(new ReportOptions(_folder.File("missing")), Sample.Markdown("$\\alpha$"));
         Assert.Equal("\\alpha", page.QuerySelector(".math")!.TextContent);
-        Assert.Empty(page.QuerySelectorAll("script"));
+        Assert.Empty(page.QuerySelectorAll(Scripts));
     }
 
     [Fact]

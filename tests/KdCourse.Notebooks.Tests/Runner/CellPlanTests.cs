@@ -34,7 +34,7 @@ public sealed class CellPlanTests
     [Theory]
     [InlineData("gpu", "needs a GPU")]
     [InlineData("slow", null)]
-    [InlineData("solution", "--solutions")]
+    [InlineData("solution", null)]
     [InlineData("exercise", null)]
     [InlineData("anything", null)]
     public void A_cell_that_is_left_out_says_why(string tag, string? reason) => Says(reason, Plan(_options, "{}", tag));
@@ -43,9 +43,19 @@ public sealed class CellPlanTests
     [InlineData("gpu", null)]
     [InlineData("slow", "--skip-slow")]
     [InlineData("solution", null)]
-    [InlineData("exercise", "its solution")]
+    [InlineData("exercise", null)]
     public void The_options_turn_it_round(string tag, string? reason) =>
         Says(reason, Plan(_options with { HasGpu = () => true, SkipSlow = true, Solutions = true }, "{}", tag));
+
+    [Theory]
+    [InlineData(false, null, "--solutions")]
+    [InlineData(true, "its solution", null)]
+    public void Where_both_stand_the_option_chooses_between_exercises_and_solutions(bool solutions, string? exercise, string? solution)
+    {
+        var plans = CellPlan.Of(Sample.Parse(Sample.Text(Sample.Code("1", "exercise"), Sample.Code("2", "solution"))), _options with { Solutions = solutions });
+        Says(exercise, plans[0]);
+        Says(solution, plans[1]);
+    }
 
     [Fact]
     public void The_search_for_a_GPU_is_only_made_for_cells_that_need_one() =>

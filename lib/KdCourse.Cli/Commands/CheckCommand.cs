@@ -1,0 +1,68 @@
+using System.CommandLine;
+using KdCourse.Cli.Progress;
+using KdCourse.Cli.Reporting;
+using KdCourse.Cli.Running;
+using KdCourse.Notebooks.Cache;
+using KdCourse.Notebooks.Report;
+
+namespace KdCourse.Cli.Commands;
+
+/// <summary>The command <c>check</c>: executes notebooks and compares the outputs with stored ones.</summary>
+static class CheckCommand
+{
+    const string Description = "Executes notebooks, and compares their outputs with the expected ones that lie beside them in expected/.";
+    const string Notes = """
+        How it compares:
+          Words, the number of outputs and their kinds must be the same; numbers may be a little apart; figures and pictures
+          are compared by their data and pixels, not by their bytes. Times, speeds, dates and ids do not count.
+          Cell tags: check-ignore leaves a cell's outputs out (as do nbval-ignore-output and nbval-skip);
+          check-tolerance=0.05 gives a cell a tolerance of its own.
+
+        How to keep the expectations:
+          Look at the pages in out/check, and when they are right: ./kd check --update. Commit notebooks/expected/.
+
+        Examples:
+          ./kd check                                     all notebooks that have expectations, in the profile smoke
+          ./kd check notebooks/01-fitnets.ipynb          one of them
+          ./kd check --update                            make or renew the expectations of all notebooks
+          ./kd check --tolerance 0.01                    numbers may be 1 % apart
+
+        Exit codes:
+          those of ./kd run, and 6 when all cells passed but outputs are not as expected
+
+        """;
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var notebooks = new Argument<string[]>("notebooks") { Description = "Notebooks, or folders of them. Default: the chapters in notebooks/, then their solutions; those without expectations are left out.", Arity = ArgumentArity.ZeroOrMore };
+        var profile = new Option<string>("--profile") { Description = $"How much to compute: {string.Join(", ", Profiles.Known)}.", HelpName = "NAME", DefaultValueFactory = _ => Profiles.Known[0] };
+        var parameters = new Option<string[]>("-p", "--parameter") { Description = "Sets a parameter of the notebooks. May be repeated.", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
+        var output = new Option<string>("--out") { Description = "The folder for the results.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine("out", "check") };
+        var tolerance = new Option<double>("--tolerance") { Description = "How far two numbers may be apart, as a part of the larger one.", HelpName = "PART", DefaultValueFactory = _ => 0.001 };
+        tolerance.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<double>() is not (>= 0 and < 1)) r.AddError("--tolerance wants a number from 0 to below 1.");
+        });
+        var update = new Option<bool>("--update") { Description = "Store the outputs of this run as the expected ones." };
+
+        var command = new CourseCommand("check", Description, Notes) { notebooks, profile, parameters, output, tolerance, update };
+        var session = new SessionArguments(command);
+        command.SetAction((parsed, _) => RunErrors.GuardAsync(async () =>
+        {
+            var named = parsed.GetValue(notebooks) ?? [];
+            var folder = parsed.GetValue(output)!;
+            var all = RunPlan.Make(named, parsed.GetValue(profile), parsed.GetValue(parameters)!, [], folder);
+            var check = new OutputCheck(parsed.GetValue(tolerance), parsed.GetValue(update));
+            var jobs = session.Part(parsed, check.Plan(all, explicitly: named.Length > 0));
+            var files = session.Reports(parsed);
+            var options = new SessionOptions(new ReportOptions(session.Katex(parsed)), RunIndex.In(folder), Jobs: session.Jobs(parsed),
+                Cache: new RunCache(StateFolder.Path), UseCache: false, Times: new RunTimes(StateFolder.Times));
+            TorchThreads.Share(Math.Min(options.Jobs, Math.Max(1, jobs.Count)));
+            using var signals = new Signals();
+            var results = await JobProgress.ShowAsync(progress => new RunSession(progress, options).RunAsync(jobs, signals.Token));
+            return check.Finish(jobs, results, files, folder);
+        }));
+        return command;
+    }
+}

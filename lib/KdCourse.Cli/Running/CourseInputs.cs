@@ -1,0 +1,25 @@
+using System.Runtime.InteropServices;
+
+namespace KdCourse.Cli.Running;
+
+/// <summary>What chapters read beside their code and libraries, for the key of the cache.</summary>
+static class CourseInputs
+{
+    static readonly string[] _folders = ["data", "recipes", "results"];
+    static readonly string[] _variables = ["LIBTORCH", "KD_DATA", "KD_FEED"];
+
+    /// <summary>
+    /// The checkout's data (its manifest holds the checksums of the data sets that lie elsewhere), recipes and records by
+    /// content; what else decides where a chapter finds data and computes.
+    /// </summary>
+    public static IReadOnlyList<string> All()
+    {
+        var root = Repository.Find();
+        return
+        [
+            .. _folders.Where(_ => root is not null).Select(f => Path.Combine(root!, f)),
+            .. _variables.Select(v => $"{v}={Environment.GetEnvironmentVariable(v)}"),
+            $"{RuntimeInformation.ProcessArchitecture} gpu={GpuNeed.Present}",
+        ];
+    }
+}

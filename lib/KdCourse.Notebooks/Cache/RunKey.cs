@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using KdCourse.Notebooks.Document;
+
+namespace KdCourse.Notebooks.Cache;
+
+/// <summary>What the outputs of a notebook depend on, as one short text: equal keys, equal outputs.</summary>
+public static partial class RunKey
+{
+    /// <summary>The key of the code alone: code cells with their tags, and the values set for the run.</summary>
+    public static string OfCode(NotebookDocument notebook) => FileHashes.OfText(string.Join('\0',
+        notebook.Cells.Where(c => c.Kind == CellKind.Code).Select(c => $"{string.Join(' ', c.Tags)}\n{c.Source}")));
+
+    /// <summary>
+    /// The key of code, parameters, the libraries that the code names with #r (with all that lies beside them), the kernel
+    /// and runner, and the inputs. Text between the code does not count.
+    /// </summary>
+    /// <param name="notebook">The notebook, its parameters set.</param>
+    /// <param name="folder">The folder its code works in.</param>
+    /// <param name="inputs">Files and folders that count by content, and other texts that count as they are.</param>
+    public static string Of(NotebookDocument notebook, string folder, IEnumerable<string> inputs) => FileHashes.OfText(string.Join('\n',
+        [OfCode(notebook), Runner, .. Libraries(notebook, folder), .. inputs.Select(i => File.Exists(i) || Directory.Exists(i) ? FileHashes.Of(i) : i)]));
+
+    /// <summary>The build of this library and the runtime below it.</summary>
+    static string Runner => string.Create(CultureInfo.InvariantCulture, $"{typeof(RunKey).Module.ModuleVersionId} {Environment.Version}");
+
+    static IEnumerable<string> Libraries(NotebookDocument notebook, string folder) => notebook.Cells
+        .Where(c => c.Kind == CellKind.Code)
+        .SelectMany(c => References().Matches(c.Source))
+        .Select(m => Path.GetDirectoryName(Path.GetFullPath(Path.Combine(folder, m.Groups["file"].Value)))!)
+        .Distinct()
+        .Select(f => FileHashes.Of(f, IsLibrary));
+
+    static bool IsLibrary(string file) => Path.GetFileName(file) is var name
+        && (name.EndsWith(".dll", StringComparison.Ordinal) || name.EndsWith(".so", StringComparison.Ordinal) || name.Contains(".so.", StringComparison.Ordinal));
+
+    [GeneratedRegex("""^\s*#r\s+"(?!nuget:)(?<file>[^"]+)""", RegexOptions.Multiline)]
+    private static partial Regex References();
+}
