@@ -14,7 +14,7 @@ sealed class RunSession(IJobProgress progress, ReportOptions reportOptions, Time
         foreach (var job in jobs)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(job.Output))!);
-            var options = new RunOptions(WorkerCommand.ThisProgram(Program.WorkerName), job.Folder, job.Output, cellTimeout);
+            var options = new RunOptions(Worker(), job.Folder, job.Output, cellTimeout);
             var result = await new NotebookRunner(options, progress.Start(job)).RunAsync(job.Notebook, interrupt);
             HtmlReport.Write(job.Notebook, job.Report, reportOptions with { Folder = job.Folder });
             results.Add((job, result));
@@ -22,4 +22,9 @@ sealed class RunSession(IJobProgress progress, ReportOptions reportOptions, Time
         }
         return results;
     }
+
+    // ./kd run --kernel interactive names another program that executes cells.
+    static WorkerCommand Worker() => Environment.GetEnvironmentVariable("KD_WORKER") is { Length: > 0 } other
+        ? new WorkerCommand("dotnet", ["exec", other, Program.WorkerName])
+        : WorkerCommand.ThisProgram(Program.WorkerName);
 }
