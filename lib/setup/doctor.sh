@@ -52,9 +52,14 @@ cuda_of() {
   grep -aoE 'libcudart[-.a-z0-9]*\.so\.[0-9]+' "$1/lib/libc10_cuda.so" | sed -n -E '1s/.*\.//p' || true
 }
 
+# local, nuget, or nothing as long as it is not chosen: then NuGet may yet make libtorch and a compiler needless.
+feed_now() { echo "${KD_FEED:-$(cat "$state/feed" 2>/dev/null || true)}"; }
+
+lacking() { if [ "$(feed_now)" = local ]; then echo fail; else echo warn; fi; }
+
 look_at_libtorch() {
   torch_cuda=
-  if [ "${KD_FEED:-$(cat "$state/feed" 2>/dev/null || echo local)}" = nuget ]; then
+  if [ "$(feed_now)" = nuget ]; then
     [ "${KD_TORCH:-$(cat "$state/torch" 2>/dev/null || true)}" != cuda ] || torch_cuda=$NUGET_CUDA
     finding ok libtorch "TorchSharp's own${torch_cuda:+, for CUDA $torch_cuda}"
     return
@@ -64,7 +69,7 @@ look_at_libtorch() {
     if [ -n "${LIBTORCH:-}" ]; then
       finding fail libtorch "LIBTORCH is '$LIBTORCH', but include/ATen/Context.h is not in it" "Name a folder with include/ and lib/, or unset LIBTORCH."
     else
-      finding fail libtorch "missing: libtorch-dev" "$(how_to_install libtorch-dev)."
+      finding "$(lacking)" libtorch "missing: libtorch-dev" "$(how_to_install libtorch-dev)."
     fi
     return
   fi
@@ -78,14 +83,14 @@ look_at_libtorch() {
 }
 
 look_at_compiler() {
-  [ "${KD_FEED:-}" != nuget ] || return 0
+  [ "$(feed_now)" != nuget ] || return 0
   local cxx=${CXX:-g++}
   if has "$cxx"; then
     finding ok compiler "$cxx $(ask "$cxx" -dumpfullversion || echo of an unknown version)"
   elif [ -n "${CXX:-}" ]; then
     finding fail compiler "CXX is '$CXX', which is not on PATH" "Name a C++ compiler, or unset CXX to use g++."
   else
-    finding fail compiler "missing: g++" "$(how_to_install g++)."
+    finding "$(lacking)" compiler "missing: g++" "$(how_to_install g++)."
   fi
 }
 
