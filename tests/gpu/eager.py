@@ -34,7 +34,11 @@ class Block(nn.Module):
 def resnet(depth):
     n, channels = (depth - 2) // 6, [32, 64, 128, 256]
     blocks = [Block(channels[k] if i == 0 else channels[k + 1], channels[k + 1], 2 if k and i == 0 else 1) for k in range(3) for i in range(n)]
-    return nn.Sequential(nn.Conv2d(3, 32, 3, 1, 1, bias=False), nn.BatchNorm2d(32), nn.ReLU(), *blocks, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(256, 100))
+    net = nn.Sequential(nn.Conv2d(3, 32, 3, 1, 1, bias=False), nn.BatchNorm2d(32), nn.ReLU(), *blocks, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(256, 100))
+    for module in net.modules():
+        if isinstance(module, nn.Conv2d):
+            nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
+    return net
 
 
 def augment(images, pad=4):

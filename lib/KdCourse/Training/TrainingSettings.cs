@@ -32,7 +32,8 @@ public sealed record TrainingSettings
 
     /// <summary>
     /// Keep images, maps and the weights of convolutions with the channels of a pixel side by side (channels_last)?
-    /// The same sums in another order: faster by a fifth for resnet8x4 on a CPU, and where a GPU has tensor cores.
+    /// The same sums in another order. Whether it is faster depends on network, batch and machine: tests/gpu/run.sh
+    /// measures both.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool ChannelsLast { get; init; }
