@@ -2,7 +2,7 @@ using KdCourse.Notebooks.Kernel;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.CSharp;
-using Microsoft.DotNet.Interactive.Events;
+using CSharpKernel = Microsoft.DotNet.Interactive.CSharp.CSharpKernel;
 
 namespace KdCourse.Interactive;
 
