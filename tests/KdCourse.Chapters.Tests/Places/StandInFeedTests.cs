@@ -51,6 +51,7 @@ public sealed class StandInFeedTests : IDisposable
         // As after a kill in the middle: a package half unpacked, an assets file half written, nothing built.
         var package = Path.Combine(stage.Folder, "packages", "torchsharp", "0.105.2");
         File.Delete(Path.Combine(package, ".nupkg.metadata"));
+        File.Delete(Path.Combine(package, "torchsharp.0.105.2.nupkg.sha512"));
         File.WriteAllText(Path.Combine(package, "lib", "net10.0", "TorchSharp.dll"), "MZ");
         File.WriteAllText(Path.Combine(root, "lib", "KdCourse", "obj", "project.assets.json"), "{ \"version\"");
         File.Delete(Path.Combine(root, ".kd", "built-course"));
