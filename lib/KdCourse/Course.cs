@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using KdCourse.Data;
 using KdCourse.Figures;
 
 namespace KdCourse;
 
 /// <summary>What a chapter's set-up cell starts: one seed, one device, one profile.</summary>
-public sealed class Course
+public sealed partial class Course
 {
     Course(Profile profile, long seed, Device device)
     {
@@ -42,10 +43,23 @@ public sealed class Course
     }
 
     /// <summary>Finds a device that this machine has.</summary>
-    /// <param name="name">cpu, cuda, or auto for a GPU where there is one.</param>
-    /// <exception cref="InvalidOperationException">The device is not on this machine.</exception>
-    public static Device DeviceNamed(string name) =>
-        InitializeDevice(name == "auto" ? new Device(cuda.is_available() ? DeviceType.CUDA : DeviceType.CPU) : new Device(name));
+    /// <param name="name">cpu, cuda, cuda:N, or auto: what KD_DEVICE says, else a GPU where there is one.</param>
+    /// <exception cref="ArgumentException">There is no device of this name.</exception>
+    /// <exception cref="InvalidOperationException">The device is not on this machine; the message tells why.</exception>
+    public static Device DeviceNamed(string name)
+    {
+        var (wish, whose) = name == "auto" && Environment.GetEnvironmentVariable("KD_DEVICE") is { Length: > 0 } set ? (set, "KD_DEVICE") : (name, "The device");
+        if (wish == "auto")
+            wish = cuda.is_available() ? "cuda" : "cpu";
+        if (!DeviceName().IsMatch(wish))
+            throw new ArgumentException($"{whose} is '{wish}'; it must be cpu, cuda, cuda:N for the GPU of number N, or auto.", nameof(name));
+        var device = new Device(wish);
+        if (device.type == DeviceType.CUDA && !cuda.is_available())
+            throw new InvalidOperationException($"{whose} is '{wish}', but {CudaState.Why()}");
+        if (device.type == DeviceType.CUDA && device.index >= cuda.device_count())
+            throw new InvalidOperationException($"{whose} is '{wish}', but there are {cuda.device_count()} GPUs, numbered from 0.");
+        return InitializeDevice(device);
+    }
 
     /// <summary>Chooses a value by profile.</summary>
     public T Choose<T>(T smoke, T @class, T full) => Profile switch
@@ -62,4 +76,7 @@ public sealed class Course
     /// <summary>One line on where the chapter runs.</summary>
     public override string ToString() =>
         $"profile {Profile.ToString().ToLowerInvariant()}, seed {Seed}, device {Device}, {get_num_threads()} threads, libtorch {__version__}";
+
+    [GeneratedRegex(@"^(cpu|cuda(:\d{1,3})?)$")]
+    private static partial Regex DeviceName();
 }

@@ -83,7 +83,7 @@ sealed class RunSession(IJobProgress progress, SessionOptions options)
 
     async Task<JobResult> ExecuteAsync(NotebookJob job, CancellationToken interrupt)
     {
-        var run = options.Choices.Apply(new RunOptions(WorkerCommand.ThisProgram(Program.WorkerName), job.Folder, job.Output, options.CellTimeout));
+        var run = options.Choices.Apply(new RunOptions(Worker(), job.Folder, job.Output, options.CellTimeout));
         var result = await new NotebookRunner(run, progress.Start(job)).RunAsync(job.Notebook, interrupt);
         return new JobResult(job, result, JobEnd.Executed, DateTimeOffset.UtcNow);
     }
@@ -97,4 +97,9 @@ sealed class RunSession(IJobProgress progress, SessionOptions options)
     /// <summary>The place counts too: code may read what lies beside it.</summary>
     string Key(NotebookJob job) =>
         RunKey.Of(job.Notebook, job.Folder, [.. _inputs.Value, options.Choices.ToString(), $"notebook={Path.GetRelativePath(Repository.Find() ?? Environment.CurrentDirectory, Path.GetFullPath(job.Notebook.Name))}"]);
+
+    // ./kd run --kernel interactive names another program that executes cells.
+    static WorkerCommand Worker() => Environment.GetEnvironmentVariable("KD_KERNEL") is { Length: > 0 } other
+        ? new WorkerCommand("dotnet", ["exec", other, Program.WorkerName])
+        : WorkerCommand.ThisProgram(Program.WorkerName);
 }

@@ -13,7 +13,8 @@ public static class WorkerHost
     /// <param name="requests">The handle of the pipe on which cells arrive.</param>
     /// <param name="replies">The handle of the pipe to which outputs go.</param>
     /// <param name="mark">What to write to the real stdout and stderr at the end of each cell.</param>
-    public static int Run(string requests, string replies, string mark)
+    /// <param name="kernel">Makes what executes a cell of a number, from where its outputs go; null for this project's kernel.</param>
+    public static int Run(string requests, string replies, string mark, Func<IKernelOutput, Func<string, int, bool>>? kernel = null)
     {
         ProcessGroup.Lead();
         using var input = new AnonymousPipeClientStream(PipeDirection.In, requests);
@@ -25,21 +26,21 @@ public static class WorkerHost
 
         var cells = new BlockingCollection<JsonObject>();
         new Thread(() => Receive(input, cells, mark)) { IsBackground = true, Name = "requests" }.Start();
-        CSharpKernel.WarmUp();
+        if (kernel is null) CSharpKernel.WarmUp();
 
         var output = new WorkerOutput(reply);
         Console.SetIn(TextReader.Null);
         Console.SetOut(new ConsoleRelay("stdout", output));
         Console.SetError(new ConsoleRelay("stderr", output));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => WorkerOutput.FlushConsole();
-        var kernel = new CSharpKernel(output, Environment.CurrentDirectory);
+        var execute = kernel?.Invoke(output) ?? new CSharpKernel(output, Environment.CurrentDirectory).Execute;
         foreach (var cell in cells.GetConsumingEnumerable())
         {
             try
             {
                 PeakMemory.Reset();
                 output.Begin();
-                var ok = kernel.Execute(cell.Text("code"), cell["number"]!.GetValue<int>());
+                var ok = execute(cell.Text("code"), cell["number"]!.GetValue<int>());
                 WorkerOutput.FlushConsole();
                 NativeStdio.FlushAndMark($"\0{mark}\0");
                 output.Done(ok);

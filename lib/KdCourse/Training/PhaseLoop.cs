@@ -32,6 +32,13 @@ sealed class PhaseLoop : IDisposable
         (this.phase, this.index, this.student, this.teacher, this.guard, this.train, this.test) = (phase, index, student, teacher, guard, train, test);
         var s = phase.Settings;
         steps = train.Count / s.BatchSize;
+        if (s.Tf32 is { } tf32)
+            backends.cuda.matmul.allow_tf32 = backends.cudnn.allow_tf32 = tf32;
+        if (s.ChannelsLast)
+        {
+            foreach (var module in new nn.Module?[] { student.Network, teacher?.Network, phase.Distiller.Connectors })
+                MemoryLayout.LayOut(module);
+        }
         phase.Weighting.Start(student.Network);
         // Each phase has an order of its own.
         random = new Generator((ulong)s.Seed ^ ((ulong)index * 0x9E3779B9));
@@ -177,6 +184,8 @@ sealed class PhaseLoop : IDisposable
         using var scope = NewDisposeScope();
         scope.Attach(made.Images, made.Labels);
         var (images, labels) = made;
+        if (phase.Settings.ChannelsLast)
+            images = MemoryLayout.ChannelsLast(images);
         var distiller = phase.Distiller;
         if (distiller.Observation.HasFlag(Observation.InputGradients))
             images.requires_grad = true;

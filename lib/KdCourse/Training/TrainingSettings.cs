@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KdCourse.Data;
 
 namespace KdCourse.Training;
@@ -28,6 +29,21 @@ public sealed record TrainingSettings
 
     /// <summary>Decides the order of images and the augmentation. Fresh weights come from torch's own generator: seed it with manual_seed before building networks and methods.</summary>
     public long Seed { get; init; } = 1;
+
+    /// <summary>
+    /// Keep images, maps and the weights of convolutions with the channels of a pixel side by side (channels_last)?
+    /// The same sums in another order. Whether it is faster depends on network, batch and machine: tests/gpu/run.sh
+    /// measures both.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ChannelsLast { get; init; }
+
+    /// <summary>
+    /// May a GPU round the factors of products to 10 bits (TF32), in convolutions and matrix products? Sums, batch norm
+    /// and all else stay 32-bit. Null leaves it to libtorch: convolutions may, matrix products may not.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool? Tf32 { get; init; }
 
     /// <summary>Images at once when testing.</summary>
     public long TestBatchSize { get; init; } = 500;

@@ -47,6 +47,8 @@ sealed class SmallRun : IDisposable
 
     public Teacher Teacher { get; }
 
+    public (ImageSet Train, ImageSet Test) Images => images;
+
     public IReadOnlyList<TrainingPhase> Phases { get; }
 
     /// <summary>Steps of all phases.</summary>

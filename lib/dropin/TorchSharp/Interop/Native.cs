@@ -51,6 +51,8 @@ static unsafe class Native
     public static readonly delegate* unmanaged<int, int> cuda_synchronize = (delegate* unmanaged<int, int>)F("kd_cuda_synchronize");
     public static readonly delegate* unmanaged<ulong, int, int> cuda_manual_seed = (delegate* unmanaged<ulong, int, int>)F("kd_cuda_manual_seed");
 
+    public static readonly delegate* unmanaged<int, int, int> allow_tf32 = (delegate* unmanaged<int, int, int>)F("kd_allow_tf32");
+
     // A few loads each, no lock, no allocation, no throw: without the GC transition.
     public static readonly delegate* unmanaged[SuppressGCTransition]<void*, long> dim = (delegate* unmanaged[SuppressGCTransition]<void*, long>)F("kd_dim");
     public static readonly delegate* unmanaged[SuppressGCTransition]<void*, long> numel = (delegate* unmanaged[SuppressGCTransition]<void*, long>)F("kd_numel");

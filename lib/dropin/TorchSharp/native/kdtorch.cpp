@@ -9,6 +9,7 @@
 #include <ATen/core/Tensor.h>
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/ops/from_blob.h>
+#include <ATen/record_function.h>
 #include <c10/core/DeviceGuard.h>
 #include <c10/core/GradMode.h>
 #include <c10/core/InferenceMode.h>
@@ -16,6 +17,7 @@
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/version.h>
 
+#include <atomic>
 #include <climits>
 #include <cstdio>
 #include <cstring>
@@ -406,5 +408,37 @@ KD int kd_cuda_manual_seed(uint64_t seed, int index) {
     std::lock_guard<std::mutex> guard(g.mutex());
     g.set_current_seed(seed);
     return 0;
+  )
+}
+
+KD int kd_allow_tf32(int which, int allow) {  // which: 0 cuBLAS, 1 cuDNN; allow: -1 asks
+  GUARD(
+    auto& context = at::globalContext();
+    if (allow >= 0 && which == 0) context.setAllowTF32CuBLAS(allow);
+    if (allow >= 0 && which == 1) context.setAllowTF32CuDNN(allow);
+    return which == 0 ? context.allowTF32CuBLAS() : context.allowTF32CuDNN();
+  )
+}
+
+// For tests: how often, from the start to the end of counting, an operator ran that makes a GPU's host wait.
+namespace {
+
+std::atomic<int> waits{0};
+at::CallbackHandle watcher = 0;
+
+std::unique_ptr<at::ObserverContext> watch(const at::RecordFunction& f) {
+  static const char* waiting[] = {"aten::_local_scalar_dense", "aten::nonzero", "aten::masked_select", "aten::equal", "aten::_unique2"};
+  for (auto name : waiting)
+    if (!std::strcmp(f.name(), name)) ++waits;
+  return nullptr;
+}
+
+}  // namespace
+
+KD int kd_count_waits(int on) {
+  GUARD(
+    if (watcher) at::removeCallback(watcher);
+    watcher = on ? at::addGlobalCallback(at::RecordFunctionCallback(&watch).scopes({at::RecordScope::FUNCTION})) : 0;
+    return waits.exchange(0);
   )
 }

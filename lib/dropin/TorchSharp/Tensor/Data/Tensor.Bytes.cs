@@ -61,6 +61,7 @@ public static partial class torch
         {
             if (device_type != DeviceType.CPU)
                 throw new InvalidOperationException($"The tensor is on {device}, where its memory can't be read: call cpu() first.");
+            HostReads.Count++;
             // An empty tensor has no address, which is no error.
             return size == 0 ? null : Native.Check(Native.data(P));
         }

@@ -1,0 +1,140 @@
+# Sourced by kd: which feed, and which package of TorchSharp in it.
+
+# Seconds for a look whether a feed answers, and for getting all packages: those with CUDA are gigabytes.
+FEED_SECONDS=${KD_FEED_SECONDS:-120}
+RESTORE_SECONDS=${KD_RESTORE_SECONDS:-3600}
+# The packages' libtorch is built with CUDA 12.
+NUGET_CUDA=12
+
+# The oldest driver that runs programs of CUDA $1, by NVIDIA's table of minor version compatibility.
+oldest_driver() {
+  case $1 in
+    11) echo 450.80.02 ;;
+    12) echo 525.60.13 ;;
+    13) echo 580.65.06 ;;
+    *) echo 0 ;;
+  esac
+}
+
+older() { # older A B: is version A before version B?
+  [ "$1" != "$2" ] && [ "$(printf '%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]
+}
+
+# The driver's version, if a driver answers: the program alone proves nothing.
+driver_version() {
+  local answer
+  command -v nvidia-smi >/dev/null 2>&1 || return 0
+  answer=$(timeout 10 nvidia-smi --query-gpu=driver_version --format=csv,noheader 2>/dev/null) || return 0
+  answer=${answer%%$'\n'*}
+  [[ $answer =~ ^[0-9]+(\.[0-9]+)*$ ]] && echo "$answer"
+  return 0
+}
+
+remember() { echo "$2" >"$state/$1.new" && mv "$state/$1.new" "$state/$1"; } # remember NAME VALUE
+
+# cpu or cuda, for the feed nuget: chosen once, like the feed.
+choose_torch() {
+  local driver oldest
+  case ${KD_TORCH:-} in
+    cpu | cuda) export KD_TORCH; return ;;
+    "") ;;
+    *) stop "KD_TORCH is '$KD_TORCH'; it must be cpu or cuda." ;;
+  esac
+  KD_TORCH=$(cat "$state/torch" 2>/dev/null || true)
+  case $KD_TORCH in
+    cpu | cuda) ;;
+    *)
+      KD_TORCH=cpu
+      driver=$(driver_version)
+      oldest=$(oldest_driver $NUGET_CUDA)
+      if [ -n "$driver" ] && older "$driver" "$oldest"; then
+        say "the NVIDIA driver is $driver, and CUDA $NUGET_CUDA needs $oldest or later: taking TorchSharp for the CPU. Update the driver, then delete .kd/torch."
+      elif [ -n "$driver" ]; then
+        KD_TORCH=cuda
+      fi
+      remember torch "$KD_TORCH"
+      ;;
+  esac
+  export KD_TORCH
+}
+
+# restore PROJECT SECONDS: leaves the reason of a failure in $why, in one line.
+restore() {
+  local status=0 log=$state/restore.log
+  # In the background, so that Ctrl-C need not wait for it; without the lock, which servers of the SDK would keep.
+  MSBUILDDISABLENODEREUSE=1 timeout --kill-after=10 "$2" dotnet restore "$root/$1" -v q >"$log" 2>&1 9>&- &
+  restoring=$!
+  wait "$restoring" || status=$?
+  restoring=
+  [ "$status" != 0 ] || return 0
+  if [ "$status" = 124 ] || [ "$status" = 137 ]; then
+    why="it did not answer within $2 s"
+  elif grep -q 'error NU110[123]' "$log"; then
+    why=$(sed -n -E 's/.*error NU110[123]: (Unable to find [a-z ]*package [^ ]*[^ .]( with version \([^)]*\))?).*/\1/p' "$log" | sed -n 1p)
+  elif grep -q 'error NU1301' "$log"; then
+    why="it cannot be reached"
+  else
+    why=$(sed -n -E 's/.*error ([A-Z]+[0-9]+: .*)/\1/p' "$log" | sed -n 1p | cut -c1-160)
+  fi
+  why="${why:-dotnet restore failed} (all it said: .kd/restore.log)"
+  return 1
+}
+
+# The packages that cannot be had everywhere decide: if they restore, it is nuget.
+choose_feed() {
+  local why=""
+  case ${KD_FEED:-} in
+    local) export KD_FEED; return ;;
+    nuget)
+      choose_torch
+      export KD_FEED
+      return
+      ;;
+    "") ;;
+    *) stop "KD_FEED is '$KD_FEED'; it must be local or nuget." ;;
+  esac
+  KD_FEED=$(cat "$state/feed" 2>/dev/null || true)
+  feed_remembered=1
+  case $KD_FEED in
+    local) ;;
+    nuget) choose_torch ;;
+    *)
+      choose_torch
+      say "looking for TorchSharp and Plotly.NET on NuGet (once) ..."
+      KD_FEED=local
+      if [ "$(uname -m)" != x86_64 ]; then
+        why="TorchSharp has no native library for $(uname -m)"
+      elif restore lib/dropin/probe "$FEED_SECONDS"; then
+        KD_FEED=nuget
+      fi
+      if [ "$KD_FEED" = nuget ]; then
+        say "they are there: using the public packages (feed nuget, $KD_TORCH, remembered in .kd/feed)."
+        remember feed nuget
+      else
+        use_local "$why"
+      fi
+      ;;
+  esac
+  export KD_FEED
+}
+
+# use_local REASON: goes on with the drop-ins, and remembers why.
+use_local() {
+  say "NuGet cannot give them: $1. Using this repository's drop-ins over the system's libtorch (feed local, remembered in .kd/feed; delete that file to try again)."
+  remember feed-why "$1"
+  remember feed local
+  KD_FEED=local
+  export KD_FEED
+  unset KD_TORCH
+}
+
+# Gets the packages before the build, so that a failure is one line and not a broken build.
+restore_packages() { # restore_packages PROJECT
+  local why=""
+  [ "$KD_FEED" = nuget ] || return 0
+  say "getting the packages (at most $RESTORE_SECONDS s) ..."
+  restore "$1" "$RESTORE_SECONDS" && return 0
+  [ -n "${feed_remembered:-}" ] || stop "NuGet cannot give the packages: $why. You asked for KD_FEED=nuget; KD_FEED=local works without them."
+  use_local "$why"
+  set_up_local
+}

@@ -1,0 +1,47 @@
+using KdCourse.Figures;
+using KdCourse.Tests.Tables;
+using KdCourse.Training;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace KdCourse.Tests;
+
+/// <summary>What a host with .NET Interactive's formatters gets; a stand-in assembly of that name is the host.</summary>
+public sealed class NotebookFormatterTests
+{
+    public NotebookFormatterTests()
+    {
+        // Loaded, as in a host: the library looks for it by name.
+        Formatter.Registered.Clear();
+        Course.Start("smoke", 1, "cpu");
+    }
+
+    [Fact]
+    public void A_tensor_is_its_text_and_html_is_escaped()
+    {
+        using var t = tensor(new[] { 1f, 2 });
+        Assert.Equal(t.ToString(), Shown(t, typeof(Tensor), "text/plain"));
+        Assert.StartsWith("<pre>", Shown(t, typeof(Tensor), "text/html"));
+    }
+
+    [Fact]
+    public void A_figure_has_html_a_drawing_and_words()
+    {
+        var figure = LineChart.Draw("Loss & more", "epoch", "loss", [new Series("a", [1, 2], [2, 1])]);
+        Assert.Contains("<svg", Shown(figure, typeof(Figure), "image/svg+xml"));
+        Assert.Equal(figure.Alternative, Shown(figure, typeof(Figure), "text/plain"));
+        Assert.NotEmpty(Shown(figure, typeof(Figure), "text/html"));
+        Assert.Equal(["text/html", "image/svg+xml", "text/plain"], Formatter.Preferred[typeof(Figure)]);
+    }
+
+    [Fact]
+    public void A_record_says_who_learned_and_how_well()
+    {
+        var record = Made.Record("fitnets", 1, [0.4, 0.5]);
+        var text = Shown(record, typeof(RunRecord), "text/plain");
+        Assert.Contains(record.Student, text);
+        Assert.Contains("test accuracy last", text);
+        Assert.StartsWith("<pre>", Shown(record, typeof(RunRecord), "text/html"));
+    }
+
+    static string Shown(object value, Type type, string mimeType) => Formatter.Registered[(type, mimeType)](value);
+}
