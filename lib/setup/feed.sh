@@ -30,6 +30,16 @@ driver_version() {
   return 0
 }
 
+# In the background, so that Ctrl-C need not wait for it; without the lock, which servers of the SDK would keep.
+restore_once() {
+  local status=0
+  MSBUILDDISABLENODEREUSE=1 timeout --kill-after=10 "$2" dotnet restore "$root/$1" -v q >"$state/restore.log" 2>&1 9>&- &
+  restoring=$!
+  wait "$restoring" || status=$?
+  restoring=
+  return "$status"
+}
+
 remember() { echo "$2" >"$state/$1.new" && mv "$state/$1.new" "$state/$1"; } # remember NAME VALUE
 
 # cpu or cuda, for the feed nuget: chosen once, like the feed.
@@ -61,11 +71,13 @@ choose_torch() {
 # restore PROJECT SECONDS: leaves the reason of a failure in $why, in one line.
 restore() {
   local status=0 log=$state/restore.log
-  # In the background, so that Ctrl-C need not wait for it; without the lock, which servers of the SDK would keep.
-  MSBUILDDISABLENODEREUSE=1 timeout --kill-after=10 "$2" dotnet restore "$root/$1" -v q >"$log" 2>&1 9>&- &
-  restoring=$!
-  wait "$restoring" || status=$?
-  restoring=
+  restore_once "$@" || status=$?
+  # Not the feed's fault: perhaps an earlier restore was cut off, and left files that the next one cannot read.
+  if [ "$status" != 0 ] && [ "$status" != 124 ] && [ "$status" != 137 ] && ! grep -qE 'error NU1(10[0-9]|301)' "$log"; then
+    find "$root/lib" "$root/tests" -path '*/obj/*' \( -name project.assets.json -o -name '*.nuget.*' -o -name project.nuget.cache \) -delete 2>/dev/null || true
+    status=0
+    restore_once "$@" || status=$?
+  fi
   [ "$status" != 0 ] || return 0
   if [ "$status" = 124 ] || [ "$status" = 137 ]; then
     why="it did not answer within $2 s"

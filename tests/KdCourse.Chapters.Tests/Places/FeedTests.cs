@@ -128,6 +128,19 @@ public sealed class FeedTests : IDisposable
     }
 
     [Fact]
+    public void What_a_restore_cannot_read_is_removed_and_the_feed_stays()
+    {
+        var left = Path.Combine(root, "lib", "KdCourse", "obj", "project.assets.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(left)!);
+        File.WriteAllText(left, "{ \"version\"");
+        Pretend($"if [ -e \"{left}\" ]; then echo \"error : Expected end of string, but instead reached end of data.\"; exit 1; fi; exit 0");
+        var (code, output) = stage.Kd(root, "table");
+        Assert.True(code == 0, output);
+        Assert.Contains("ran table on nuget", output);
+        Assert.False(File.Exists(left));
+    }
+
+    [Fact]
     public void Outputs_of_one_feed_are_gone_when_the_other_builds()
     {
         Pretend("exit 0");
