@@ -22,6 +22,9 @@ sealed class TileSheet(string title, IReadOnlyList<string> rows, IReadOnlyList<s
     /// <summary>The limits of the shared scale of differences; null if there are none.</summary>
     public (double Low, double High)? Differences { get; init; }
 
+    /// <summary>The title of their scale.</summary>
+    public string SignedName { get; init; } = "difference";
+
     public void Add(Picture picture, int row, int column)
     {
         var tile = Chart.Image<int>(Source: picture.Source, Name: NameOf(row, column), ZSmooth: StyleParam.SmoothAlg.False, UseDefaults: false);
@@ -51,7 +54,7 @@ sealed class TileSheet(string title, IReadOnlyList<string> rows, IReadOnlyList<s
         if (Magnitudes is var (low, most))
             layout.With("coloraxis", Scale(ColourScale.Magnitudes, low, most, "value", bars++, wide));
         if (Differences is var (least, highest))
-            layout.With("coloraxis2", Scale(ColourScale.Differences, least, highest, "difference", bars, wide));
+            layout.With("coloraxis2", Scale(ColourScale.Differences, least, highest, SignedName, bars, wide));
         return GenericChart.setLayout(layout, Chart.Combine(tiles));
     }
 
