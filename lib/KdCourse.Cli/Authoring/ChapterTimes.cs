@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using KdCourse.Files;
 
 namespace KdCourse.Cli.Authoring;
 
@@ -17,7 +15,7 @@ sealed record ChapterTimes(int Processors, SortedDictionary<string, SortedDictio
         : new(Environment.ProcessorCount, new(StringComparer.Ordinal));
 
     /// <summary>Writes the file, whole or not at all.</summary>
-    public void Save(string path) => AtomicFile.Write(path, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, _json) + "\n"));
+    public void Save(string path) => WholeFile.Write(path, JsonSerializer.Serialize(this, _json) + "\n");
 
     /// <summary>Notes a measurement; whole seconds are exact enough.</summary>
     public void Set(string notebook, string profile, TimeSpan time)

@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.RegularExpressions;
 using KdCourse.Cli.Authoring;
 using KdCourse.Cli.Lab;
 using KdCourse.Cli.Running;
-using KdCourse.Files;
 using KdCourse.Notebooks.Document;
 using KdCourse.Notebooks.Report;
 
@@ -47,7 +45,7 @@ static partial class TimesCommand
         times = ChapterTimes.Load(file);
         foreach (var path in Chapters(root)) ChapterPages.WriteLine(path, times.Line(Path.GetFileNameWithoutExtension(path)));
         var readme = Path.Combine(root, "README.md");
-        AtomicFile.Write(readme, Encoding.UTF8.GetBytes(ChapterPages.WithTable(File.ReadAllText(readme), ChapterPages.Table(root, times))));
+        WholeFile.Write(readme, ChapterPages.WithTable(File.ReadAllText(readme), ChapterPages.Table(root, times)));
         Console.Write(ChapterPages.Table(root, times));
         return ExitCode.Passed;
     }

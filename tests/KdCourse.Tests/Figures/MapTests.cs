@@ -65,6 +65,15 @@ public sealed class MapTests
     }
 
     [Fact]
+    public void The_scale_of_signed_values_says_what_they_are()
+    {
+        var figure = new MapGrid("Class maps", ["a"]) { SignedName = "evidence" }.Differences("coat", [Ramp(-1)]).Draw();
+        Assert.Contains(">evidence<", figure.Svg);
+        Assert.DoesNotContain("difference", figure.Svg + figure.Alternative);
+        Assert.Contains("Signed values (evidence) share one", figure.Alternative);
+    }
+
+    [Fact]
     public void The_words_say_how_far_the_student_is_from_the_teacher() =>
         Assert.Contains("9.2 from the teacher's before distillation and 1.15 after", AttentionGrid.Draw("Attention", [Row("a", 1, 0.2, 0.9)]).Alternative);
 

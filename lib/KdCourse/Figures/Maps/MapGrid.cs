@@ -13,6 +13,9 @@ public sealed class MapGrid(string title, IReadOnlyList<string> rows)
 {
     readonly List<MapColumn> columns = [];
 
+    /// <summary>What the columns of signed values show, for their scale: "difference", or for example "evidence" for class activation maps.</summary>
+    public string SignedName { get; init; } = "difference";
+
     /// <summary>Adds a column of images.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="pictures">One for each row.</param>
@@ -23,7 +26,7 @@ public sealed class MapGrid(string title, IReadOnlyList<string> rows)
     /// <param name="maps">One for each row, all of one size.</param>
     public MapGrid Magnitudes(string name, IReadOnlyList<Map> maps) => Add(new(name, MapColumnKind.Magnitudes, [], maps));
 
-    /// <summary>Adds a column of differences: red is above 0, blue below.</summary>
+    /// <summary>Adds a column of differences, or of other values of either sign: red is above 0, blue below.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="maps">One for each row, all of one size.</param>
     public MapGrid Differences(string name, IReadOnlyList<Map> maps) => Add(new(name, MapColumnKind.Differences, [], maps));
@@ -43,7 +46,7 @@ public sealed class MapGrid(string title, IReadOnlyList<string> rows)
     {
         if (rows.Count == 0 || columns.Count == 0)
             throw new ArgumentException($"The grid '{title}' has {rows.Count} rows and {columns.Count} columns; it needs at least one of each.");
-        var tiles = new TileSheet(title, rows, [.. columns.Select(c => c.Name)]) { Magnitudes = Shared(c => c.Kind is MapColumnKind.Magnitudes or MapColumnKind.Overlays), Differences = Around0() };
+        var tiles = new TileSheet(title, rows, [.. columns.Select(c => c.Name)]) { Magnitudes = Shared(c => c.Kind is MapColumnKind.Magnitudes or MapColumnKind.Overlays), Differences = Around0(), DifferencesTitle = SignedName };
         for (int c = 0; c < columns.Count; c++)
         {
             for (int r = 0; r < rows.Count; r++)
@@ -88,7 +91,7 @@ public sealed class MapGrid(string title, IReadOnlyList<string> rows)
     string Describe(TileSheet tiles, string finding)
     {
         var ranges = columns.Where(c => c.Maps.Count > 0).Select(c => $"{c.Name} {Text(c.Maps.Min(m => m.Min))} to {Text(c.Maps.Max(m => m.Max))}");
-        var scales = new[] { tiles.Magnitudes is var (a, b) ? $"All magnitudes share one colour scale from {Text(a)} to {Text(b)}." : "", tiles.Differences is var (c, d) ? $"Differences share one from {Text(c)} to {Text(d)}." : "" };
+        var scales = new[] { tiles.Magnitudes is var (a, b) ? $"All magnitudes share one colour scale from {Text(a)} to {Text(b)}." : "", tiles.Differences is var (c, d) ? $"Signed values ({SignedName}) share one from {Text(c)} to {Text(d)}." : "" };
         var sentences = new[]
         {
             $"Grid of {rows.Count} x {columns.Count} pictures: {title}.",
