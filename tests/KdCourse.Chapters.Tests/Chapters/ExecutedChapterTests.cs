@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+
+namespace KdCourse.Chapters.Tests;
+
+/// <summary>Chapters after a run: notebook and page.</summary>
+[Collection(SmokeRun.Name)]
+public sealed partial class ExecutedChapterTests(SmokeRun run, Browser.Tests.Browser browser)
+{
+    const int MostOfNotebook = 5_000_000, MostOfPage = 10_000_000;
+
+    public static TheoryData<string> Chapters => [.. Notebook.Chapters];
+
+    [Theory]
+    [MemberData(nameof(Chapters))]
+    public void Every_cell_was_executed_and_the_notebook_is_small(string chapter)
+    {
+        var executed = run.Executed(chapter);
+        Assert.All(executed.Code, c => Assert.NotNull(c.ExecutionCount));
+        Assert.Contains(executed.Code, c => c.Drawings.Any());
+        Assert.InRange(new FileInfo(run.File(chapter)).Length, 1, MostOfNotebook);
+    }
+
+    [Theory]
+    [MemberData(nameof(Chapters))]
+    public async Task The_page_needs_nothing_from_outside_and_its_figures_draw(string chapter)
+    {
+        int figures = run.Executed(chapter).Code.Sum(c => c.Figures);
+        Assert.NotEqual(0, figures);
+        var html = File.ReadAllText(run.File(chapter, ".html"));
+        Assert.InRange(html.Length, 1, MostOfPage);
+        var page = new HtmlParser().ParseDocument(html);
+        Assert.NotEmpty(page.QuerySelectorAll("h1"));
+        var pictures = page.QuerySelectorAll("img").ToList();
+        Assert.NotEmpty(pictures);
+        Assert.All(pictures, i => Assert.True(i.GetAttribute("alt")?.Length > 40, $"alt text: {i.GetAttribute("alt")}"));
+        // Nothing is loaded from anywhere; links may lead out.
+        var loaded = page.QuerySelectorAll("[src], link[href], image, use, object, iframe, embed")
+            .Select(e => e.GetAttribute("src") ?? e.GetAttribute("href") ?? e.GetAttribute("data") ?? e.GetAttribute("srcdoc") ?? "").ToList();
+        Assert.All(loaded, address => Assert.DoesNotMatch("^(https?:)?//", address));
+        Assert.DoesNotMatch(Outside(), string.Concat(page.QuerySelectorAll("style").Select(s => s.TextContent)));
+
+        await using var opened = await browser.OpenAsync(html);
+        await opened.DrawnAsync(figures);
+        foreach (var figure in await opened.Page.Locator(".kd-card").AllAsync())
+            await opened.ShowsSomethingAsync("A chart", await figure.ScreenshotAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Chapters))]
+    public void Formulas_are_typeset(string chapter)
+    {
+        var text = new HtmlParser().ParseDocument(File.ReadAllText(run.File(chapter, ".html"))).QuerySelector("main, body")!;
+        Assert.NotEmpty(text.QuerySelectorAll(".katex"));
+        Assert.Empty(text.QuerySelectorAll(".katex-error"));
+    }
+
+    [GeneratedRegex(@"url\(\s*['""]?(https?:)?//|@import")]
+    private static partial Regex Outside();
+}
