@@ -5,6 +5,8 @@ namespace KdCourse.Exercises;
 /// <summary>Compares two ways to compute the same, and fails with both when they differ.</summary>
 public static class Check
 {
+    const int Few = 6;
+
     /// <summary>Compares two scalars or tensors element by element.</summary>
     /// <param name="what">What is compared, for the message.</param>
     /// <param name="yours">The result to be judged.</param>
@@ -32,12 +34,14 @@ public static class Check
         return $"{what}: right. Yours {Describe(yours)}, expected {Describe(expected)}.";
     }
 
-    /// <summary>A tensor in words: its value if it has only one, else its shape and mean.</summary>
+    /// <summary>A tensor in words: its values if they are few, else its shape and mean.</summary>
     internal static string Describe(Tensor tensor)
     {
         using var scope = NewDisposeScope();
         var values = tensor.detach().to(ScalarType.Float64);
-        return values.numel() == 1 ? Describe(values.item<double>()) : $"a tensor {Shape(values)} with mean {Describe(values.mean().item<double>())}";
+        if (values.numel() <= Few)
+            return values.numel() == 1 ? Describe(values.item<double>()) : $"[{string.Join(", ", values.flatten().cpu().data<double>().ToArray().Select(Describe))}]";
+        return $"a tensor {Shape(values)} with mean {Describe(values.mean().item<double>())}";
     }
 
     internal static string Describe(double value) => value.ToString("G8", CultureInfo.InvariantCulture);

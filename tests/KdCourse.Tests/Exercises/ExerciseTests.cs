@@ -37,7 +37,11 @@ public sealed class ExerciseTests
     }
 
     [Fact]
-    public void A_right_tensor_is_solved() => Assert.Equal("✓ 2.3 the map: solved. Yours: a tensor [2, 3] with mean 1.", Exercise.Tensor("2.3", "the map", () => ones(2, 3), ones(2, 3), Hint));
+    public void A_right_tensor_is_solved() => Assert.Equal("✓ 2.3 the map: solved. Yours: [1, 1, 1, 1, 1, 1].", Exercise.Tensor("2.3", "the map", () => ones(2, 3), ones(2, 3), Hint));
+
+    [Fact]
+    public void A_large_tensor_is_told_by_shape_and_mean() =>
+        Assert.Contains("Expected: a tensor [2, 5] with mean 1.", Exercise.Tensor("2.3", "the map", () => throw new NotImplementedException(), ones(2, 5), Hint));
 
     [Fact]
     public void A_tensor_of_another_shape_is_wrong() =>
