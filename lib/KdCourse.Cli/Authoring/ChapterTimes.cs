@@ -32,6 +32,7 @@ sealed record ChapterTimes(int Processors, SortedDictionary<string, SortedDictio
     public string Line(string notebook) => (Words(notebook, "smoke"), Words(notebook, "class")) switch
     {
         ({ } smoke, { } lesson) => $"Expected time: {lesson} in profile `class` and {smoke} in `smoke`, on {Processors} processors; `full` is for a GPU.",
+        ({ } smoke, null) => $"Expected time: {smoke} in profile `smoke`, on {Processors} processors; `class` is not measured yet; `full` is for a GPU.",
         _ => "Expected time: not measured yet.",
     };
 

@@ -38,7 +38,7 @@ public sealed class AttentionMethodsTests
         small.train();
         var (s, t) = (student.Observe(images), teacher.Observe(images, method.Observation));
 
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Settled();
         var terms = method.Terms(s, t, labels);
         Assert.Equal(terms.Count, Tensor.TotalCount - before);
 
@@ -77,7 +77,7 @@ public sealed class AttentionMethodsTests
             using var method = Build(name, student.Observe(images), teacher.Observe(images));
             var settings = new TrainingSettings { Epochs = 1, BatchSize = 16, LearningRate = 0.01 };
             var first = Run();
-            long before = Tensor.TotalCount;
+            long before = LiveTensors.Settled();
             settings = settings with { Epochs = 4 };
             var last = Run();
             Assert.Equal(before, Tensor.TotalCount);

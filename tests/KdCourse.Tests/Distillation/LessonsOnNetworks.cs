@@ -29,7 +29,7 @@ static class LessonsOnNetworks
             distiller.StartEpoch(0, 8);
             Own();
             Step();
-            long before = Tensor.TotalCount;
+            long before = LiveTensors.Settled();
             for (int k = 0; k < 10; k++)
                 Step();
             Assert.Equal(before, Tensor.TotalCount);

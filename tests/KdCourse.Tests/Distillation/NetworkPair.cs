@@ -37,7 +37,7 @@ sealed class NetworkPair : IDisposable
         network.train();
         distiller.Connectors?.train();
         distiller.StartEpoch(0, 1);
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Settled();
         using (var scope = NewDisposeScope())
         {
             var terms = distiller.Terms(Seen(network), Teacher.Observe(Images, distiller.Observation), Labels);

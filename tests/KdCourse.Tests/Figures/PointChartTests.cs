@@ -19,12 +19,13 @@ public sealed partial class PointChartTests
     public void Names_of_near_points_do_not_cover_each_other()
     {
         var spots = Enumerable.Range(0, 5).Select(k => new Spot(0.5, 0.5 + 0.001 * k)).ToList();
-        var places = new NamePlaces(600, 400, spots).Of(["fitnets", "attention", "sp", "rkd", "vid"]);
+        string[] names = ["fitnets", "attention", "sp", "rkd", "vid"];
+        var places = new NamePlaces(600, 400, spots).Of(names);
         var middles = places.Select(p => ((double)p.GetProperties(true).Single(x => x.Key == "x").Value * 600, (double)p.GetProperties(true).Single(x => x.Key == "y").Value * 400)).ToList();
         for (int a = 0; a < middles.Count; a++)
         {
             for (int b = a + 1; b < middles.Count; b++)
-                Assert.True(Math.Abs(middles[a].Item1 - middles[b].Item1) > 20 || Math.Abs(middles[a].Item2 - middles[b].Item2) > 10, $"{a} and {b} lie on each other: {middles[a]}, {middles[b]}");
+                Assert.True(Math.Abs(middles[a].Item1 - middles[b].Item1) >= (SvgLegend.WidthOf(names[a]) + SvgLegend.WidthOf(names[b])) / 2 || Math.Abs(middles[a].Item2 - middles[b].Item2) > 10, $"{a} and {b} lie on each other: {middles[a]}, {middles[b]}");
         }
     }
 

@@ -95,7 +95,7 @@ public sealed class FamilyUseTests
             using var images = Hashed.Tensor(1, 2, 1, 28, 28);
             using (var first = NewDisposeScope())
                 network.Observe(images).Logits.sum();
-            long before = Tensor.TotalCount;
+            long before = LiveTensors.Settled();
             using (var scope = NewDisposeScope())
             {
                 var f = network.Observe(images);

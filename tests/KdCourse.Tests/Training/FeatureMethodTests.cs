@@ -73,7 +73,7 @@ public sealed class FeatureMethodTests : IDisposable
         using var distiller = Make(method);
         var settings = Short with { BatchSize = 4, Epochs = 1, LearningRate = 1e-4 };
         Run(distiller, settings); // makes what stays: the gradients of the parameters, and SimKD's network
-        long before = Tensor.TotalCount;
+        long before = LiveTensors.Settled();
         Run(distiller, settings with { Epochs = 2 }); // 16 steps an epoch
         Assert.Equal(before, Tensor.TotalCount);
     }
