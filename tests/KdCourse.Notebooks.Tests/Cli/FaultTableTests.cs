@@ -57,7 +57,7 @@ public sealed class FaultTableTests : IDisposable
         var ids = Assert.Single(Sample.Outputs(saved.Cells[0]))["result: ".Length..].Split(' ').Select(int.Parse);
         foreach (var id in ids) await ProcessTable.GoneAsync(id);
         Assert.DoesNotContain("   at KdCourse", errors);
-        Assert.Equal(["n.html", "n.ipynb"], Directory.EnumerateFileSystemEntries(_folder.File("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["index.html", "n.html", "n.ipynb"], Directory.EnumerateFileSystemEntries(_folder.File("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         if (exit == Passed)
         {
             Assert.Equal(["result: after"], Sample.Outputs(saved.Cells[3]));

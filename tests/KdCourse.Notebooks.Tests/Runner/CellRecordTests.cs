@@ -14,7 +14,7 @@ public sealed class CellRecordTests : IDisposable
         var result = await _harness.RunAsync(
             Sample.Code("var big = new byte[300 << 20]; Array.Fill(big, (byte)1); big = null; GC.Collect(2, GCCollectionMode.Aggressive, true, true);"),
             Sample.Code("await Task.Delay(120);"),
-            Sample.Code("throw new Exception();", "raises-exception"),
+            Sample.Code("throw new Exception();", "raises-exception", "exercise"),
             Sample.Code("1", "solution"),
             Sample.Code("throw new Exception();"),
             Sample.Code("\"never\""));

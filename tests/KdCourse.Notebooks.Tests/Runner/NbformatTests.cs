@@ -30,7 +30,7 @@ public sealed class NbformatTests : IDisposable
     public async Task An_executed_notebook_validates_and_renders()
     {
         await _harness.RunAsync(Sample.Markdown("# heading-text\n$a^2$"), Sample.Code(Rich), Sample.Code("shown.Update(\"updated-text\");"),
-            Sample.Code("throw new Exception(\"allowed-text\");", "raises-exception"), Sample.Code("1", "solution"), Sample.Code("", "x"),
+            Sample.Code("throw new Exception(\"allowed-text\");", "raises-exception", "exercise"), Sample.Code("1", "solution"), Sample.Code("", "x"),
             Sample.Code("Console.Write(\"\\0\\u001b[31m\\ud800\\r\\u2028\");"), Sample.Code("int x = \"fatal-text\";"), Sample.Code("2"));
         var html = Assert.Single(await Jupyter.CheckAsync(Path.Combine(_harness.Folder, "out.ipynb")));
         foreach (var text in new[] { "heading-text", "printed-text", "error-text", "rich-html", "updated-text", "allowed-text", "Left out: the solutions", "error CS0029" }) Assert.Contains(text, html);
