@@ -31,7 +31,8 @@ public static class Check
             var where = a.numel() == 1 ? "" : $" (at {Place(place, a.shape)}: {Describe(mine)} against {Describe(right)})";
             throw new CheckFailedException(what, Describe(yours) + where, Describe(expected), hint);
         }
-        return $"{what}: right. Yours {Describe(yours)}, expected {Describe(expected)}.";
+        var (found, wanted) = (Describe(yours), Describe(expected));
+        return found == wanted || yours.numel() > Few ? $"{what}: right, {found}." : $"{what}: right. Yours {found}, expected {wanted}.";
     }
 
     /// <summary>A tensor in words: its values if they are few, else its shape and mean.</summary>

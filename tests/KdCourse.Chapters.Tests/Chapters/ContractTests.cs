@@ -87,7 +87,7 @@ public sealed partial class ContractTests
     {
         var (code, output) = Shell.Run("dotnet", [Shell.Kd, "times", "--check"], new Dictionary<string, string?> { ["KD_ROOT"] = Shell.Root });
         Assert.True(code == 0, output);
-        Assert.All(Notebook.Chapters, c => Assert.DoesNotContain("not measured yet", Notebook.Chapter(c)["title"].Source));
+        Assert.All(Notebook.Chapters, c => Assert.DoesNotContain("Expected time: not measured", Notebook.Chapter(c)["title"].Source));
     }
 
     [GeneratedRegex(@"^#!", RegexOptions.Multiline)]
