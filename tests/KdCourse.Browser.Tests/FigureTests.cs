@@ -9,6 +9,9 @@ public sealed class FigureTests(Browser browser) : IClassFixture<Browser>
 {
     public static TheoryData<string> Names => [.. CourseFigures.Names];
 
+    /// <summary>The figures with heat maps or images.</summary>
+    public static TheoryData<string> Maps => [.. CourseFigures.Names.Where(n => CourseFigures.Make(n).Svg.Contains("<image ", StringComparison.Ordinal))];
+
     [Theory]
     [MemberData(nameof(Names))]
     public async Task A_figure_draws_without_a_network_and_answers_the_mouse(string name)
@@ -73,6 +76,33 @@ public sealed class FigureTests(Browser browser) : IClassFixture<Browser>
               .map(s => document.querySelectorAll(s).length)
             """);
         Assert.Equal((counts[0], counts[2], counts[4], counts[6]), (counts[1], counts[3], counts[5], counts[7]));
+    }
+
+    /// <summary>
+    /// Two programs turn the values into pixels, ours and plotly.js: cell by cell they must agree, in colour and place.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Maps))]
+    public async Task Every_cell_of_a_map_has_one_colour_in_drawing_and_chart(string name)
+    {
+        var figure = CourseFigures.Make(name);
+        await using var page = await browser.OpenAsync(Page(figure.ToHtml()! + $"<div id=still>{figure.Svg}</div>"));
+        await page.DrawnAsync(1);
+        var (still, chart) = (await page.CellsAsync("#still image"), await page.CellsAsync(".kd-plot :is(.heatmaplayer, .imagelayer) image"));
+        Assert.NotEmpty(still);
+        Assert.Equal(still.Length, chart.Length);
+        foreach (var (ours, theirs) in still.Zip(chart))
+        {
+            Assert.True(ours.Cells.Length > 1, "A map of one cell has no order to get wrong.");
+            for (int y = 0; y < ours.Rows; y++)
+            {
+                for (int x = 0; x < ours.Columns; x++)
+                {
+                    var (a, b) = (ours.At(x, y, ours), theirs.At(x, y, ours));
+                    Assert.True(a.Zip(b).All(c => Math.Abs(c.First - c.Second) <= 2), $"row {y}, column {x}: {string.Join(' ', a)} in the drawing, {string.Join(' ', b)} in the chart");
+                }
+            }
+        }
     }
 
     [Fact]

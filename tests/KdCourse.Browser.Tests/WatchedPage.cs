@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace KdCourse.Browser.Tests;
@@ -20,6 +21,27 @@ public sealed class WatchedPage : IAsyncDisposable
           const colours = new Map(), pixels = new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
           for (const p of pixels) colours.set(p, (colours.get(p) ?? 0) + 1);
           return [1 - Math.max(...colours.values()) / pixels.length, colours.size];
+        }
+        """;
+
+    // The pixels of pictures, from the top left of the page on; where two lie over one another, images before maps.
+    const string Pixels = """
+        async (selector) => {
+          const found = [...document.querySelectorAll(selector)].map((image, order) => ({ image, order, box: image.getBoundingClientRect(), origin: image.closest("svg").getBoundingClientRect() }));
+          const row = f => Math.round((f.box.top - f.origin.top) / 20), column = f => Math.round((f.box.left - f.origin.left) / 20);
+          found.sort((a, b) => row(a) - row(b) || column(a) - column(b) || a.order - b.order);
+          const all = [];
+          for (const { image: element } of found) {
+            const image = new Image();
+            image.src = element.getAttribute("href") ?? element.getAttributeNS("http://www.w3.org/1999/xlink", "href");
+            await image.decode();
+            const canvas = document.createElement("canvas");
+            [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+            const context = canvas.getContext("2d");
+            context.drawImage(image, 0, 0);
+            all.push({ columns: canvas.width, rows: canvas.height, cells: [...context.getImageData(0, 0, canvas.width, canvas.height).data] });
+          }
+          return JSON.stringify(all);
         }
         """;
 
@@ -68,6 +90,10 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>How many points, lines, bars and maps plotly.js has drawn: axes alone are none.</summary>
     public Task<int> MarksAsync() =>
         Page.EvaluateAsync<int>("() => document.querySelectorAll('.kd-plot :is(.point, .js-line, .heatmaplayer image, .imagelayer image)').length");
+
+    /// <summary>The pixels of the pictures that a selector finds, in the order of their places on the page.</summary>
+    public async Task<PixelSheet[]> CellsAsync(string selector) =>
+        JsonSerializer.Deserialize<PixelSheet[]>(await Page.EvaluateAsync<string>(Pixels, selector), JsonSerializerOptions.Web)!;
 
     /// <summary>Moves the mouse over the chart until it says something.</summary>
     public async Task<string> HoverAsync(ILocator figure)

@@ -52,7 +52,7 @@ def augment(images, pad=4):
     return padded[torch.arange(b).view(b, 1, 1, 1).to(where), torch.arange(c).view(1, c, 1, 1).to(where), rows, columns]
 
 
-def train(device, steps, batch, channels_last):
+def train(device, steps, batch, channels_last, bfloat16):
     torch.manual_seed(1)
     images = torch.randint(0, 256, (steps * batch, 3, 32, 32), dtype=torch.uint8).to(device)
     labels = torch.randint(0, 100, (steps * batch,)).to(device)
@@ -72,9 +72,11 @@ def train(device, steps, batch, channels_last):
         y = labels.index_select(0, places)
         if channels_last:
             x = x.contiguous(memory_format=torch.channels_last)
-        with torch.no_grad():
-            known = teacher(x)
-        logits = student(x)
+        with torch.autocast(x.device.type, torch.bfloat16, enabled=bfloat16):
+            with torch.no_grad():
+                known = teacher(x)
+            logits = student(x)
+        known, logits = known.float(), logits.float()
         soft = F.kl_div(F.log_softmax(logits / 4, 1), F.softmax(known / 4, 1), reduction="batchmean") * 16
         loss = 0.1 * F.cross_entropy(logits, y) + 0.9 * soft
         optimizer.zero_grad(set_to_none=True)
@@ -93,12 +95,13 @@ def wait(device):
 
 def main():
     device, steps, batch = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    for name, tf32, channels_last in (("float", False, False), ("tf32", True, False), ("tf32 channels_last", True, True)):
+    for name in ("float", "tf32", "tf32 channels_last", "bfloat16", "bfloat16 channels_last"):
         if device == "cpu" and name == "tf32":
             continue
-        torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = tf32
-        train(device, min(steps, 10), batch, channels_last)
-        ms, loss = train(device, steps, batch, channels_last)
+        torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = name.startswith("tf32")
+        how = "channels_last" in name, name.startswith("bfloat16")
+        train(device, min(steps, 10), batch, *how)
+        ms, loss = train(device, steps, batch, *how)
         print(f"python\t{name}\t{ms:.2f}\tms/step\tloss {loss:.4f}", flush=True)
 
 

@@ -27,7 +27,7 @@ sealed class RunnerLab : IDisposable
         .SelectMany(i => i % probe == 0 ? new[] { "1+1", "GC.Collect(); GC.WaitForPendingFinalizers(); GC.GetTotalMemory(true)" } : ["1+1"]));
 
     /// <summary>Seconds of ./kd run on a notebook.</summary>
-    public double Ours(string notebook) => Seconds(Path.Combine(Repository.Root, "kd"), ["run", notebook, "--out", Path.Combine(_folder, "out")])
+    public double Ours(string notebook) => Seconds(Path.Combine(Repository.Root, "kd"), ["run", notebook, "--no-cache", "--out", Path.Combine(_folder, "out")])
         ?? throw new InvalidOperationException("./kd run failed.");
 
     /// <summary>Seconds of nbclient on a notebook of the same cells; null when it is not here.</summary>

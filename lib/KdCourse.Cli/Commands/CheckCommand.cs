@@ -35,10 +35,6 @@ static class CheckCommand
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var notebooks = new Argument<string[]>("notebooks") { Description = "Notebooks, or folders of them. Default: the chapters in notebooks/, then their solutions; those without expectations are left out.", Arity = ArgumentArity.ZeroOrMore };
-        var profile = new Option<string>("--profile") { Description = $"How much to compute: {string.Join(", ", Profiles.Known)}.", HelpName = "NAME", DefaultValueFactory = _ => Profiles.Known[0] };
-        var parameters = new Option<string[]>("-p", "--parameter") { Description = "Sets a parameter of the notebooks. May be repeated.", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
-        var output = new Option<string>("--out") { Description = "The folder for the results.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine("out", "check") };
         var tolerance = new Option<double>("--tolerance") { Description = "How far two numbers may be apart, as a part of the larger one.", HelpName = "PART", DefaultValueFactory = _ => 0.001 };
         tolerance.Validators.Add(r =>
         {
@@ -46,18 +42,21 @@ static class CheckCommand
         });
         var update = new Option<bool>("--update") { Description = "Store the outputs of this run as the expected ones." };
 
-        var command = new CourseCommand("check", Description, Notes) { notebooks, profile, parameters, output, tolerance, update };
+        var command = new CourseCommand("check", Description, Notes);
+        var which = new NotebookArguments(command, remark: "; those without expectations are left out", Profiles.Known[0], Path.Combine("out", "check"));
+        command.Add(tolerance);
+        command.Add(update);
+        var runner = new RunnerArguments(command);
         var session = new SessionArguments(command);
         command.SetAction((parsed, _) => RunErrors.GuardAsync(async () =>
         {
-            var named = parsed.GetValue(notebooks) ?? [];
-            var folder = parsed.GetValue(output)!;
-            var all = RunPlan.Make(named, parsed.GetValue(profile), parsed.GetValue(parameters)!, [], folder);
+            var folder = which.Folder(parsed);
             var check = new OutputCheck(parsed.GetValue(tolerance), parsed.GetValue(update));
-            var jobs = session.Part(parsed, check.Plan(all, explicitly: named.Length > 0));
+            var jobs = session.Part(parsed, check.Plan(which.Plan(parsed), which.AreNamed(parsed)));
             var files = session.Reports(parsed);
-            var options = new SessionOptions(new ReportOptions(session.Katex(parsed)), RunIndex.In(folder), Jobs: session.Jobs(parsed),
-                Cache: new RunCache(StateFolder.Path), UseCache: false, Times: new RunTimes(StateFolder.Times));
+            var options = new SessionOptions(
+                new ReportOptions(session.Katex(parsed)), runner.Choices(parsed), RunIndex.In(folder), session.Jobs(parsed),
+                new RunCache(StateFolder.Path), UseCache: false, Times: new RunTimes(StateFolder.Times));
             TorchThreads.Share(Math.Min(options.Jobs, Math.Max(1, jobs.Count)));
             using var signals = new Signals();
             var results = await JobProgress.ShowAsync(progress => new RunSession(progress, options).RunAsync(jobs, signals.Token));

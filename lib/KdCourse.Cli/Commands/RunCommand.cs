@@ -61,34 +61,24 @@ static class RunCommand
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var notebooks = new Argument<string[]>("notebooks") { Description = "Notebooks, or folders of them. Default: the chapters in notebooks/, then their solutions.", Arity = ArgumentArity.ZeroOrMore };
-        var profile = new Option<string?>("--profile") { Description = $"How much to compute: {string.Join(", ", Profiles.Known)}. Default: what each notebook says.", HelpName = "NAME" };
-        var parameters = new Option<string[]>("-p", "--parameter") { Description = "Sets a parameter of the notebooks. May be repeated.", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
-        var files = new Option<string[]>("--parameters") { Description = "A file of parameters: .json or .yaml. -p comes before it. May be repeated.", HelpName = "FILE", DefaultValueFactory = _ => [] };
-        var output = new Option<string>("--out") { Description = "The folder for the results.", HelpName = "DIR", DefaultValueFactory = _ => "out" };
-        var timeout = new Option<double?>("--timeout") { Description = "How many seconds one cell may take. Default: no limit.", HelpName = "SECONDS" };
-        timeout.Validators.Add(r =>
-        {
-            if (r.GetValueOrDefault<double?>() is not (> 0 and < 1e6)) r.AddError("--timeout wants a number of seconds above 0.");
-        });
         var noCache = new Option<bool>("--no-cache") { Description = "Execute also what has not changed since an earlier run." };
         var resume = new Option<bool>("--resume") { Description = "Go on with the last run into the same folder: what it had done is not run again, even if the library has changed." };
 
-        var command = new CourseCommand("run", Description, Notes) { notebooks, profile, parameters, files, output, timeout, noCache, resume };
-        var limits = new RunnerOptions();
-        limits.AddTo(command);
+        var command = new CourseCommand("run", Description, Notes);
+        var which = new NotebookArguments(command, remark: "", profile: null, folder: "out");
+        command.Add(noCache);
+        command.Add(resume);
+        var runner = new RunnerArguments(command);
         var session = new SessionArguments(command);
         command.SetAction((parsed, _) => RunErrors.GuardAsync(async () =>
         {
-            var folder = parsed.GetValue(output)!;
-            var all = RunPlan.Make(parsed.GetValue(notebooks) ?? [], parsed.GetValue(profile), parsed.GetValue(parameters)!, parsed.GetValue(files)!, folder);
-            var jobs = session.Part(parsed, all);
+            var folder = which.Folder(parsed);
+            var jobs = session.Part(parsed, which.Plan(parsed));
             var reports = session.Reports(parsed);
-            var limit = parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
             var options = new SessionOptions(
-                new ReportOptions(session.Katex(parsed)), RunIndex.In(folder), limit, session.Jobs(parsed),
+                new ReportOptions(session.Katex(parsed)), runner.Choices(parsed), RunIndex.In(folder), session.Jobs(parsed),
                 new RunCache(StateFolder.Path), UseCache: !parsed.GetValue(noCache),
-                new RunJournal(StateFolder.Path, session.Journal(parsed, folder), parsed.GetValue(resume)), new RunTimes(StateFolder.Times), limits.Read(parsed));
+                new RunJournal(StateFolder.Path, session.Journal(parsed, folder), parsed.GetValue(resume)), new RunTimes(StateFolder.Times));
             TorchThreads.Share(Math.Min(options.Jobs, Math.Max(1, jobs.Count)));
             using var signals = new Signals();
             var results = await JobProgress.ShowAsync(progress => new RunSession(progress, options).RunAsync(jobs, signals.Token));

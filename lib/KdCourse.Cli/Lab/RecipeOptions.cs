@@ -37,6 +37,8 @@ sealed class RecipeOptions
         Text("--data", "data", "The data set: fashion-mnist-sample, fashion-mnist or cifar-100.", "NAME");
         Whole("--epochs", "epochs", "How often each image is seen.");
         Whole("--batch", "batchSize", "Images a step.");
+        Text("--precision", "precision", "How exactly convolutions are computed: default, float32, tf32 (a GPU only) or bfloat16.", "NAME");
+        Flag("--channels-last", "channelsLast", "Keep the channels of a pixel side by side in memory; on some machines it is faster.");
         Whole("--train-images", "trainImages", "Train on the first N images only, for a quick trial.");
         Whole("--test-images", "testImages", "Test on the first N images only.");
     }
@@ -112,6 +114,12 @@ sealed class RecipeOptions
     void Text(string name, string field, string description, string help)
     {
         var option = new Option<string>(name) { Description = description, HelpName = help };
+        fields.Add((option, field, parsed => parsed.GetValue(option)));
+    }
+
+    void Flag(string name, string field, string description)
+    {
+        var option = new Option<bool>(name) { Description = description };
         fields.Add((option, field, parsed => parsed.GetValue(option)));
     }
 

@@ -4,6 +4,7 @@ using TorchSharp;
 namespace KdCourse.Cli.Running;
 
 /// <summary>Limits of a run, and which cells count.</summary>
+/// <param name="CellTimeout">How long a cell may take; null for no limit.</param>
 /// <param name="TotalTimeout">How long a notebook may take; null for no limit.</param>
 /// <param name="MemoryLimit">How many bytes its processes may hold; null for no limit.</param>
 /// <param name="AllowErrors">Goes on after cells that fail.</param>
@@ -12,16 +13,14 @@ namespace KdCourse.Cli.Running;
 /// <param name="SkipSlow">Leaves out cells tagged slow.</param>
 /// <param name="Solutions">Executes solutions in place of exercises.</param>
 sealed record RunChoices(
-    TimeSpan? TotalTimeout, long? MemoryLimit, bool AllowErrors, IReadOnlyList<string> AllowErrorNames, bool ForceRaiseErrors, bool SkipSlow, bool Solutions)
+    TimeSpan? CellTimeout, TimeSpan? TotalTimeout, long? MemoryLimit, bool AllowErrors, IReadOnlyList<string> AllowErrorNames, bool ForceRaiseErrors, bool SkipSlow, bool Solutions)
 {
     static readonly Lazy<bool> _gpu = new(() => GpuDevices.Present && torch.cuda.is_available());
-
-    /// <summary>No limit; every cell counts.</summary>
-    public static RunChoices None { get; } = new(null, null, false, [], false, false, false);
 
     /// <summary>Puts them into a run's options.</summary>
     public RunOptions Apply(RunOptions options) => options with
     {
+        CellTimeout = CellTimeout,
         TotalTimeout = TotalTimeout,
         MemoryLimit = MemoryLimit,
         AllowErrors = AllowErrors,

@@ -83,7 +83,7 @@ sealed class RunSession(IJobProgress progress, SessionOptions options)
 
     async Task<JobResult> ExecuteAsync(NotebookJob job, CancellationToken interrupt)
     {
-        var run = options.Choices.Apply(new RunOptions(Worker(), job.Folder, job.Output, options.CellTimeout));
+        var run = options.Choices.Apply(new RunOptions(Worker(), job.Folder, job.Output));
         var result = await new NotebookRunner(run, progress.Start(job)).RunAsync(job.Notebook, interrupt);
         return new JobResult(job, result, JobEnd.Executed, DateTimeOffset.UtcNow);
     }

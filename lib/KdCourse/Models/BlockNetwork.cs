@@ -38,7 +38,7 @@ public abstract class BlockNetwork : ImageClassifier
     {
         CheckImages(images, SmallestImage);
         using var scope = NewDisposeScope();
-        var pre = Stem.Norm.call(Stem.Convolution.call(images));
+        var pre = Stem.Norm.call(Stem.Convolution.call(For(Stem.Convolution, images)));
         var x = nn.functional.relu(pre);
         List<Tensor> stages = [x], preActivations = [pre];
         foreach (var blocks in Layers)

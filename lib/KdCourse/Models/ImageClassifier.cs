@@ -76,7 +76,13 @@ public abstract class ImageClassifier : nn.Module<Tensor, Tensor>
             throw new ArgumentException($"{Architecture} divides height and width by {smallest} and wants images of {smallest}x{smallest} or more; these are {h}x{w}. Enlarge them, or choose a network with fewer strides: the resnet and wrn families divide by 4.", nameof(images));
     }
 
-    /// <summary>The end that all networks share: global average pooling of any size, and the classifier.</summary>
+    /// <summary>The images as the first convolution wants them: rounded where it computes in bfloat16 (<see cref="Training.Precision.BFloat16"/>).</summary>
+    protected static Tensor For(Conv2d first, Tensor images) => first.weight.dtype == ScalarType.BFloat16 ? images.to(ScalarType.BFloat16) : images;
+
+    /// <summary>
+    /// The end that all networks share: global average pooling of any size, and the classifier. Maps of bfloat16 become
+    /// 32-bit here, so that losses never see others.
+    /// </summary>
     /// <param name="scope">The scope of the look; all that the features hold is moved out of it.</param>
     /// <param name="images">What the network looked at.</param>
     /// <param name="stages">The stem's map and those of stages 1, 2, ...</param>
@@ -84,9 +90,12 @@ public abstract class ImageClassifier : nn.Module<Tensor, Tensor>
     /// <param name="finalMap">The map to pool, [N, C, H, W].</param>
     protected Features Classify(DisposeScope scope, Tensor images, IReadOnlyList<Tensor> stages, IReadOnlyList<Tensor> preActivations, Tensor finalMap)
     {
+        (stages, preActivations, finalMap) = ([.. stages.Select(Whole)], [.. preActivations.Select(Whole)], Whole(finalMap));
         var pooled = nn.functional.adaptive_avg_pool2d(finalMap, 1).flatten(1); // [N, C]
         var logits = Classifier.call(pooled); // [N, classes]
         scope.MoveToOuter([logits, pooled, finalMap, .. stages, .. preActivations]);
         return new Features { Network = this, Images = images, Logits = logits, Stages = stages, PreActivations = preActivations, FinalMap = finalMap, Pooled = pooled };
     }
+
+    static Tensor Whole(Tensor map) => map.dtype == ScalarType.BFloat16 ? map.to(ScalarType.Float32) : map;
 }

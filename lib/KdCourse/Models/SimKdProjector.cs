@@ -41,8 +41,8 @@ public sealed class SimKdProjector : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var x = nn.functional.relu(bn1.call(conv1.call(input)), inplace: true); // [N, C_T / f, H, W]
+        var x = nn.functional.relu(bn1.call(conv1.call(input.to(conv1.weight.dtype))), inplace: true); // [N, C_T / f, H, W]
         x = nn.functional.relu(bn2.call(conv2.call(x)), inplace: true);
-        return scope.MoveToOuter(nn.functional.relu(bn3.call(conv3.call(x))));
+        return scope.MoveToOuter(nn.functional.relu(bn3.call(conv3.call(x))).to(input.dtype));
     }
 }

@@ -63,6 +63,12 @@ public sealed record Recipe
     /// <summary>What is done to training images; null for nothing.</summary>
     public required Augmentation? Augmentation { get; init; }
 
+    /// <summary>How exactly convolutions and matrix products are computed.</summary>
+    public Precision Precision { get; init; }
+
+    /// <summary>Are the channels of a pixel side by side in memory? See <see cref="TrainingSettings.ChannelsLast"/>.</summary>
+    public bool ChannelsLast { get; init; }
+
     /// <summary>The seeds of the runs that make one row of a table.</summary>
     public required IReadOnlyList<long> Seeds { get; init; }
 
@@ -130,6 +136,11 @@ public sealed record Recipe
     public JsonObject ToJson()
     {
         var fields = JsonSerializer.SerializeToNode(new { Name, Note, Data, Network, Teacher, Method, Options, Balancer, Epochs, Preparation, BatchSize, LearningRate, LearningRates, Momentum, WeightDecay, Schedule, Augmentation, Seeds, TestBatchSize, TrainImages, TestImages }, Json)!;
+        // Recipes that do not name these keep the fingerprint that they had before there were any.
+        if (Precision != Precision.Default)
+            fields["precision"] = NameOf(Precision);
+        if (ChannelsLast)
+            fields["channelsLast"] = true;
         return fields.AsObject();
     }
 
@@ -153,8 +164,15 @@ public sealed record Recipe
         Schedule = Schedule,
         Augmentation = Augmentation,
         Seed = seed,
+        Precision = Precision,
+        ChannelsLast = ChannelsLast,
         TestBatchSize = TestBatchSize,
     };
+
+    /// <summary>The names of precisions in recipes.</summary>
+    internal static IReadOnlyList<string> Precisions => [.. Enum.GetValues<Precision>().Select(NameOf)];
+
+    static string NameOf(Precision precision) => precision.ToString().ToLowerInvariant();
 
     static string Plain(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 }

@@ -21,8 +21,11 @@ sealed class RecipeFields(JsonObject fields, string source, string prefix)
         : value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Trim() is { Length: > 0 } text ? text
         : throw Wrong(name, "a text that is not empty");
 
-    public bool Flag(string name) => Given(name)?.GetValueKind() switch
+    public bool Flag(string name) => OptionalFlag(name) ?? throw Wrong(name, "true or false");
+
+    public bool? OptionalFlag(string name) => Given(name)?.GetValueKind() switch
     {
+        null => null,
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         _ => throw Wrong(name, "true or false"),

@@ -34,6 +34,8 @@ static class RecipeReader
             Schedule = Schedule(f),
             Augmentation = f.Inner("augmentation", required: true) is { } a
                 ? a.Done(new Augmentation((int)a.Whole("padding", 0, 1000), a.Flag("flip"))) : null,
+            Precision = f.OptionalText("precision") is null ? Precision.Default : Enum.Parse<Precision>(f.OneOf("precision", Recipe.Precisions), ignoreCase: true),
+            ChannelsLast = f.OptionalFlag("channelsLast") ?? false,
             Seeds = Seeds(f),
             TestBatchSize = f.Whole("testBatchSize", 1, 1_000_000),
             TrainImages = f.OptionalWhole("trainImages", 1, long.MaxValue),

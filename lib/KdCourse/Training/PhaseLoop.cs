@@ -18,6 +18,7 @@ sealed class PhaseLoop : IDisposable
     readonly Generator random;
     readonly SgdMemory memory;
     readonly SGD optimizer;
+    readonly BFloat16Convolutions? rounded;
     readonly long steps;
 
     // Where it stands: the epoch's number in the phase, and its steps that are done.
@@ -32,18 +33,19 @@ sealed class PhaseLoop : IDisposable
         (this.phase, this.index, this.student, this.teacher, this.guard, this.train, this.test) = (phase, index, student, teacher, guard, train, test);
         var s = phase.Settings;
         steps = train.Count / s.BatchSize;
-        if (s.Tf32 is { } tf32)
-            backends.cuda.matmul.allow_tf32 = backends.cudnn.allow_tf32 = tf32;
+        if (s.Precision is Precision.Float32 or Precision.Tf32)
+            backends.cuda.matmul.allow_tf32 = backends.cudnn.allow_tf32 = s.Precision == Precision.Tf32;
         if (s.ChannelsLast)
         {
             foreach (var module in new nn.Module?[] { student.Network, teacher?.Network, phase.Distiller.Connectors })
                 MemoryLayout.LayOut(module);
         }
+        rounded = s.Precision == Precision.BFloat16 ? new BFloat16Convolutions(student.Network, teacher?.Network) : null;
         phase.Weighting.Start(student.Network);
         // Each phase has an order of its own.
         random = new Generator((ulong)s.Seed ^ ((ulong)index * 0x9E3779B9));
         IEnumerable<Parameter> extra = [.. phase.Distiller.Connectors?.parameters() ?? [], .. phase.Weighting.Learned?.parameters() ?? []];
-        Parameter[] trained = [.. phase.Distiller.TrainedParameters(student.Network), .. extra];
+        Parameter[] trained = [.. phase.Distiller.TrainedParameters(student.Network).Select(p => rounded?.MasterOf(p) ?? p), .. extra];
         // A gradient of the phase before would count as one of this phase, where a parameter gets none.
         foreach (var p in student.Network.parameters().Concat(trained))
             p.grad = null;
@@ -157,8 +159,12 @@ sealed class PhaseLoop : IDisposable
         }
     }
 
+    /// <summary>The 32-bit weights behind rounded ones; null where none are rounded.</summary>
+    public nn.Module? Masters => rounded?.Masters;
+
     public void Dispose()
     {
+        rounded?.Dispose();
         optimizer.Dispose();
         random.Dispose();
     }
@@ -195,13 +201,16 @@ sealed class PhaseLoop : IDisposable
         var loss = phase.Weighting.Combine(terms);
         optimizer.zero_grad();
         loss.backward();
+        rounded?.TakeGradients();
         optimizer.step();
+        rounded?.RoundMasters();
         sums.Add(terms, loss, features.Logits, labels);
     }
 
     IEnumerable<(string, Tensor)> Tensors() =>
     [
         .. student.Network.state_dict().Select(p => ($"the student's {p.Key}", p.Value)),
+        .. Parameters(Masters, "the student's 32-bit weight"),
         .. Parameters(phase.Distiller.Connectors, "the connectors'"),
         .. Parameters(phase.Weighting.Learned, "the balancer's"),
         .. memory.Momentum.Select(m => ($"the momentum of parameter {m.Key}", m.Value)),

@@ -38,12 +38,10 @@ public sealed record TrainingSettings
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool ChannelsLast { get; init; }
 
-    /// <summary>
-    /// May a GPU round the factors of products to 10 bits (TF32), in convolutions and matrix products? Sums, batch norm
-    /// and all else stay 32-bit. Null leaves it to libtorch: convolutions may, matrix products may not.
-    /// </summary>
+    /// <summary>How exactly convolutions and matrix products are computed.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool? Tf32 { get; init; }
+    [JsonConverter(typeof(JsonStringEnumConverter<Precision>))]
+    public Precision Precision { get; init; }
 
     /// <summary>Images at once when testing.</summary>
     public long TestBatchSize { get; init; } = 500;

@@ -88,6 +88,8 @@ public sealed class RecipeTests
     [InlineData("schedule", "{\"kind\":\"steps\",\"milestones\":[],\"gamma\":0.1}", "schedule.warmUp is missing; it must be a number from 0")]
     [InlineData("augmentation", "{\"padding\":4,\"flip\":1}", "augmentation.flip is 1; it must be true or false")]
     [InlineData("preparation", "{\"epochs\":30}", "preparation.schedule is missing")]
+    [InlineData("precision", "\"half\"", "precision is \"half\"; it must be one of default, float32, tf32, bfloat16")]
+    [InlineData("channelsLast", "1", "channelsLast is 1; it must be true or false")]
     [InlineData("epoch", "8", "there is no field epoch (its value is 8). Known here: name, note, data")]
     [InlineData("trainImages", "0", "trainImages is 0; it must be a whole number, 1 or more")]
     public void A_wrong_field_is_told_with_file_value_and_what_it_must_be(string field, string value, string told)
@@ -125,9 +127,20 @@ public sealed class RecipeTests
         {
             recipe with { Epochs = 9 }, recipe with { BatchSize = 32 }, recipe with { LearningRate = 0.04 }, recipe with { Momentum = 0 }, recipe with { WeightDecay = 0 },
             recipe with { Augmentation = null }, recipe with { Data = "fashion-mnist" }, recipe with { TrainImages = 100 }, recipe with { Schedule = KdCourse.Training.LearningRateSchedule.Constant },
+            recipe with { Precision = KdCourse.Training.Precision.BFloat16 }, recipe with { ChannelsLast = true },
             recipe with { LearningRates = new Dictionary<string, double> { ["resnet8"] = 0.01 } }, recipe with { Preparation = new(30, KdCourse.Training.LearningRateSchedule.Constant) },
         })
             Assert.NotEqual(recipe.Fingerprint, changed.Fingerprint);
+    }
+
+    [Fact]
+    public void Precision_and_layout_are_read_and_written_and_missing_in_recipes_that_leave_them_alone()
+    {
+        var recipe = Recipe.Load("class");
+        Assert.Equal((KdCourse.Training.Precision.Default, false), (recipe.Precision, recipe.ChannelsLast));
+        Assert.DoesNotContain("precision", recipe.ToJson().ToJsonString());
+        var read = Recipe.Parse((recipe with { Precision = KdCourse.Training.Precision.BFloat16, ChannelsLast = true }).ToJson().ToJsonString(), "my.json");
+        Assert.Equal((KdCourse.Training.Precision.BFloat16, true), (read.Settings(1).Precision, read.Settings(1).ChannelsLast));
     }
 
     [Fact]

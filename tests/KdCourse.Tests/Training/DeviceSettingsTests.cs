@@ -68,9 +68,9 @@ public sealed class DeviceSettingsTests
         var (matmul, cudnn) = (backends.cuda.matmul.allow_tf32, backends.cudnn.allow_tf32);
         try
         {
-            foreach (var allowed in new[] { true, false })
+            foreach (var (precision, allowed) in new[] { (Precision.Tf32, true), (Precision.Float32, false) })
             {
-                using var run = new SmallRun("plain", 3, SmallRun.Settings with { Epochs = 1, Tf32 = allowed });
+                using var run = new SmallRun("plain", 3, SmallRun.Settings with { Epochs = 1, Precision = precision });
                 run.Train();
                 Assert.Equal((allowed, allowed), (backends.cuda.matmul.allow_tf32, backends.cudnn.allow_tf32));
             }

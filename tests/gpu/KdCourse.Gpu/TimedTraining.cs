@@ -14,9 +14,11 @@ static class TimedTraining
         Directory.CreateDirectory(folder);
         foreach (var (name, settings) in new[]
         {
-            ("float", new TrainingSettings { Tf32 = false }),
-            ("tf32", new TrainingSettings { Tf32 = true }),
-            ("tf32 channels_last", new TrainingSettings { Tf32 = true, ChannelsLast = true }),
+            ("float", new TrainingSettings { Precision = Precision.Float32 }),
+            ("tf32", new TrainingSettings { Precision = Precision.Tf32 }),
+            ("tf32 channels_last", new TrainingSettings { Precision = Precision.Tf32, ChannelsLast = true }),
+            ("bfloat16", new TrainingSettings { Precision = Precision.BFloat16 }),
+            ("bfloat16 channels_last", new TrainingSettings { Precision = Precision.BFloat16, ChannelsLast = true }),
         })
         {
             if (device.type == DeviceType.CPU && name == "tf32")

@@ -74,7 +74,7 @@ public sealed class MobileNetV2 : ImageClassifier
     {
         CheckImages(images, 16);
         using var scope = NewDisposeScope();
-        var pre = conv1.call(images);
+        var pre = conv1.call(For((Conv2d)conv1[0], images));
         var x = nn.functional.relu(pre);
         List<Tensor> stages = [x], preActivations = [pre];
         for (int k = 1; k < groupsUpTo.Length; k++)

@@ -63,7 +63,7 @@ public sealed class ShuffleNetV2 : ImageClassifier
     {
         CheckImages(images, 8);
         using var scope = NewDisposeScope();
-        var pre = bn1.call(conv1.call(images));
+        var pre = bn1.call(conv1.call(For(conv1, images)));
         var x = nn.functional.relu(pre);
         List<Tensor> stages = [x], preActivations = [pre];
         foreach (var layer in Layers)

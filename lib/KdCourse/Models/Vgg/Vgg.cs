@@ -79,7 +79,7 @@ public sealed class Vgg : ImageClassifier
         foreach (var block in Blocks)
         {
             int k = stages.Count;
-            var x = k == 0 ? images : k <= pools ? nn.functional.max_pool2d(stages[^1], 2) : stages[^1];
+            var x = k == 0 ? For((Conv2d)block0[0], images) : k <= pools ? nn.functional.max_pool2d(stages[^1], 2) : stages[^1];
             preActivations.Add(block.call(x));
             stages.Add(nn.functional.relu(preActivations[^1]));
         }

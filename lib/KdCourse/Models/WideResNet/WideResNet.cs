@@ -71,7 +71,7 @@ public sealed class WideResNet : ImageClassifier
     {
         CheckImages(images, 4);
         using var scope = NewDisposeScope();
-        var x = conv1.call(images);
+        var x = conv1.call(For(conv1, images));
         List<Tensor> stages = [x], preActivations = [];
         foreach (var group in Groups)
         {

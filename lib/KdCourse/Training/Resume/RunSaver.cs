@@ -62,7 +62,7 @@ sealed class RunSaver : IDisposable
             [ResumeFile.MomentumEntry] = TensorTable.Write(at.Momentum.ToDictionary(m => $"{m.Key}", m => m.Value)),
             [ResumeFile.RandomEntry] = TensorTable.Write(new() { ["start.own"] = tensor(at.Start.Own), ["start.torch"] = tensor(at.Start.Torch), ["now.own"] = tensor(at.Now.Own), ["now.torch"] = tensor(at.Now.Torch) }),
         };
-        foreach (var (name, module) in Layers())
+        foreach (var (name, module) in Layers(loop))
             content[name] = ResumeFile.Weights(module);
         ResumeArchive.Write(Path, content);
         clock.Restart();
@@ -97,7 +97,7 @@ sealed class RunSaver : IDisposable
     public void Restore(RunState state, PhaseLoop loop)
     {
         using var scope = NewDisposeScope();
-        var modules = Layers().Prepend((ResumeFile.StudentEntry, loop.Network)).ToList();
+        var modules = Layers(loop).Prepend((ResumeFile.StudentEntry, loop.Network)).ToList();
         // All are looked at before one is changed.
         foreach (var (name, module) in modules)
             CheckpointLayout.Check(new MemoryStream(Entry(name)), $"{Path}, {name}", module, module.GetName());
@@ -114,8 +114,10 @@ sealed class RunSaver : IDisposable
     public void Dispose() => held.Dispose();
 
     // What is trained beside the student, phase by phase.
-    IEnumerable<(string Name, nn.Module Module)> Layers()
+    IEnumerable<(string Name, nn.Module Module)> Layers(PhaseLoop loop)
     {
+        if (loop.Masters is { } masters)
+            yield return ("masters.dat", masters);
         foreach (var (k, phase) in phases.Index())
         {
             if (phase.Distiller.Connectors is { } connectors)
