@@ -15,14 +15,4 @@ static class WholeNumber
         });
         return option;
     }
-
-    static Option<int?> OptionalPositive(string name, string description)
-    {
-        var option = new Option<int?>(name) { Description = description, HelpName = "N" };
-        option.Validators.Add(r =>
-        {
-            if (r.GetValueOrDefault<int?>() < 1) r.AddError($"{name} wants a whole number of 1 or more.");
-        });
-        return option;
-    }
 }
