@@ -34,7 +34,7 @@ public sealed class CourseTests
     {
         Assert.Contains("right", Check.Close("loss", tensor(0.5f), tensor(0.5f), "half"));
         var e = Assert.Throws<CheckFailedException>(() => Check.Close("loss", tensor(0.25f), tensor(0.5f), "Did you forget the half?"));
-        Assert.Contains("Yours: 0.25. Expected: 0.5. Hint: Did you forget the half?", e.Message);
+        Assert.Contains("Yours:    0.25\n    Expected: 0.5\n    Hint:     Did you forget the half?", e.Message);
         Assert.Contains("shape [2]", Assert.Throws<CheckFailedException>(() => Check.Close("map", zeros(2), zeros(3), "h")).Message);
         Assert.Throws<CheckFailedException>(() => Check.Close("nan", tensor(float.NaN), tensor(0.5f), "h"));
     }

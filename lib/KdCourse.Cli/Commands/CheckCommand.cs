@@ -25,7 +25,7 @@ static class CheckCommand
           ./kd check                                     all notebooks that have expectations, in the profile smoke
           ./kd check notebooks/01-fitnets.ipynb          one of them
           ./kd check --update                            make or renew the expectations of all notebooks
-          ./kd check --tolerance 0.01                    numbers may be 1 % apart
+          ./kd check --tolerance 0.05                    numbers may be 5 % apart
 
         Exit codes:
           those of ./kd run, and 6 when all cells passed but outputs are not as expected
@@ -35,7 +35,7 @@ static class CheckCommand
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var tolerance = new Option<double>("--tolerance") { Description = "How far two numbers may be apart, as a part of the larger one.", HelpName = "PART", DefaultValueFactory = _ => 0.001 };
+        var tolerance = new Option<double>("--tolerance") { Description = "How far two numbers may be apart, as a part of the larger one.", HelpName = "PART", DefaultValueFactory = _ => 0.01 };
         tolerance.Validators.Add(r =>
         {
             if (r.GetValueOrDefault<double>() is not (>= 0 and < 1)) r.AddError("--tolerance wants a number from 0 to below 1.");

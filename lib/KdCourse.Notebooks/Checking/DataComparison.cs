@@ -10,17 +10,20 @@ sealed class DataComparison(double tolerance)
     // A number near zero among larger ones need not be as exact as these.
     const double PartOfScale = 0.1;
 
-    /// <summary>The places that differ, in order.</summary>
-    public IEnumerable<Mismatch> Compare(JsonNode? expected, JsonNode? seen) => Compare("", expected, seen, 0);
+    // Of 255: rounding turns a colour into its neighbour.
+    const double ColourLevels = 2;
 
-    IEnumerable<Mismatch> Compare(string place, JsonNode? expected, JsonNode? seen, double scale)
+    /// <summary>The places that differ, in order.</summary>
+    public IEnumerable<Mismatch> Compare(JsonNode? expected, JsonNode? seen) => Compare("", expected, seen, 0, 0);
+
+    IEnumerable<Mismatch> Compare(string place, JsonNode? expected, JsonNode? seen, double scale, double least)
     {
         switch (expected, seen)
         {
             case (null, null): return [];
             case (JsonObject a, JsonObject b): return Objects(place, a, b);
-            case (JsonArray a, JsonArray b): return Arrays(place, a, b);
-            case (JsonValue a, JsonValue b) when IsNumber(a) && IsNumber(b): return Numbers(place, a.GetValue<double>(), b.GetValue<double>(), scale);
+            case (JsonArray a, JsonArray b): return Arrays(place, a, b, least);
+            case (JsonValue a, JsonValue b) when IsNumber(a) && IsNumber(b): return Numbers(place, a.GetValue<double>(), b.GetValue<double>(), scale, least);
             case (JsonValue a, JsonValue b) when a.GetValueKind() == JsonValueKind.String && b.GetValueKind() == JsonValueKind.String:
                 return NumberText.Difference(a.GetValue<string>(), b.GetValue<string>(), tolerance) is { } remark
                     ? [new Mismatch(place, a.GetValue<string>(), b.GetValue<string>(), remark)] : [];
@@ -34,13 +37,13 @@ sealed class DataComparison(double tolerance)
         // A figure's data can only be compared where both runs had it; its drawing holds the same.
         var names = expected.Select(p => p.Key).Union(seen.Select(p => p.Key)).Where(n => n != "figure" || (expected.ContainsKey(n) && seen.ContainsKey(n)));
         var scale = Scale([expected["min"], expected["max"]]);
-        return names.SelectMany(n => Compare(place.Length == 0 ? n : $"{place}.{n}", expected[n], seen[n], n == "count" ? 0 : scale));
+        return names.SelectMany(n => Compare(place.Length == 0 ? n : $"{place}.{n}", expected[n], seen[n], n == "count" ? 0 : scale, n == PictureDigest.Colours ? ColourLevels : 0));
     }
 
-    IEnumerable<Mismatch> Arrays(string place, JsonArray expected, JsonArray seen)
+    IEnumerable<Mismatch> Arrays(string place, JsonArray expected, JsonArray seen, double least)
     {
         var scale = Scale(expected);
-        var both = Enumerable.Range(0, Math.Min(expected.Count, seen.Count)).SelectMany(i => Compare(Item(place, i, expected[i]), expected[i], seen[i], scale));
+        var both = Enumerable.Range(0, Math.Min(expected.Count, seen.Count)).SelectMany(i => Compare(Item(place, i, expected[i]), expected[i], seen[i], scale, least));
         if (expected.Count == seen.Count) return both;
         // The first that has no partner says more than the counts alone.
         var at = Math.Min(expected.Count, seen.Count);
@@ -48,9 +51,9 @@ sealed class DataComparison(double tolerance)
             $"{expected.Count} expected, {seen.Count} there"));
     }
 
-    IEnumerable<Mismatch> Numbers(string place, double a, double b, double scale)
+    IEnumerable<Mismatch> Numbers(string place, double a, double b, double scale, double least)
     {
-        var allowed = tolerance * Math.Max(Math.Max(Math.Abs(a), Math.Abs(b)), PartOfScale * scale);
+        var allowed = Math.Max(least, tolerance * Math.Max(Math.Max(Math.Abs(a), Math.Abs(b)), PartOfScale * scale));
         if (a == b || Math.Abs(a - b) <= allowed) return [];
         var (expected, seen) = (JsonValue.Create(a).ToJsonString(), JsonValue.Create(b).ToJsonString());
         return [new Mismatch(place, expected, seen, NumberText.Apart(expected, seen, a, b, tolerance))];

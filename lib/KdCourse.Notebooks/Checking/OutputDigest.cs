@@ -77,12 +77,14 @@ static partial class OutputDigest
         }
     }
 
+    /// <summary>A text in which dates, speeds and times are names.</summary>
+    internal static string WithoutTimes(string text) => Times().Replace(Speeds().Replace(Dates().Replace(text, "<date>"), "<speed>"), "<time>");
+
     static JsonArray Lines(string text, string? root)
     {
         text = TerminalText.Settle(text);
         if (root is { Length: > 1 }) text = text.Replace(root, "<root>");
-        text = Ids().Replace(Times().Replace(Speeds().Replace(Dates().Replace(text, "<date>"), "<speed>"), "<time>"), "<id>");
-        return [.. text.TrimEnd().Split('\n').Select(l => (JsonNode)Spaces().Replace(l.Trim(), " "))];
+        return [.. Ids().Replace(WithoutTimes(text), "<id>").TrimEnd().Split('\n').Select(l => (JsonNode)Spaces().Replace(l.Trim(), " "))];
     }
 
     [GeneratedRegex("""\("figure-[0-9a-f]+", (?<json>\{.*\})\);</script>""", RegexOptions.Singleline)]

@@ -9,9 +9,12 @@ namespace KdCourse.Notebooks.Checking;
 /// <summary>What a picture shows, as little data: two files with the same pixels, or the same drawing, give the same.</summary>
 static partial class PictureDigest
 {
-    const int Blocks = 8;
+    /// <summary>Under which name the means of a picture's colours stand, 0 to 255.</summary>
+    public const string Colours = "blocks";
 
-    /// <summary>A pixel picture in base64: its size and the mean of each channel in 8 times 8 blocks; of other formats, a checksum.</summary>
+    const int Blocks = 4;
+
+    /// <summary>A pixel picture in base64: its size and the mean of each channel in 4 times 4 blocks; of other formats, a checksum.</summary>
     public static JsonNode OfBase64(string base64)
     {
         byte[] file;
@@ -46,7 +49,7 @@ static partial class PictureDigest
         var digest = new JsonObject
         {
             ["elements"] = new JsonObject(elements.GroupBy(e => e.Name.LocalName).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => KeyValuePair.Create(g.Key, (JsonNode?)g.Count()))),
-            ["texts"] = new JsonArray([.. elements.SelectMany(e => e.Nodes().OfType<XText>()).Select(t => t.Value.Trim()).Where(t => t.Length > 0).Select(t => (JsonNode)t)]),
+            ["texts"] = new JsonArray([.. elements.SelectMany(e => e.Nodes().OfType<XText>()).Select(t => OutputDigest.WithoutTimes(t.Value).Trim()).Where(t => t.Length > 0).Select(t => (JsonNode)t)]),
             ["numbers"] = NumberSummary.Of(numbers),
         };
         if (pictures.Count > 0) digest["pictures"] = new JsonArray([.. pictures.Select(m => OfBase64(m.Groups["content"].Value))]);
@@ -63,7 +66,7 @@ static partial class PictureDigest
                 for (var c = 0; c < picture.Channels; c++) means.Add((JsonNode)Math.Round(Mean(picture, bx, by, c), 1));
             }
         }
-        return new JsonObject { ["width"] = picture.Width, ["height"] = picture.Height, ["channels"] = picture.Channels, ["blocks"] = means };
+        return new JsonObject { ["width"] = picture.Width, ["height"] = picture.Height, ["channels"] = picture.Channels, [Colours] = means };
     }
 
     static double Mean(PngPixels picture, int bx, int by, int channel)

@@ -19,7 +19,7 @@ public static class Exercise
         {
             var result = yours() ?? throw new CheckFailedException(what, "null", Check.Describe(expected), hint);
             Check.Close(what, result, expected, hint, tolerance);
-            return Check.Describe(result);
+            return Check.Describe(result, Check.RightDigits);
         });
 
     /// <summary>Compares a number.</summary>
@@ -31,7 +31,7 @@ public static class Exercise
             // Not "greater than": NaN is no solution.
             if (!(Math.Abs(result - expected) <= tolerance * Math.Max(Math.Abs(expected), 1e-12)))
                 throw new CheckFailedException(what, Check.Describe(result), Check.Describe(expected), hint);
-            return Check.Describe(result);
+            return Check.Describe(result, Check.RightDigits);
         });
 
     /// <summary>Asks whether a claim holds for what the student wrote.</summary>
@@ -51,7 +51,7 @@ public static class Exercise
         }
         catch (NotImplementedException)
         {
-            return $"… {number} {what}: not begun. Yours: still the stub. Expected: {expected}. Hint: {hint}";
+            return $"… {number} {CheckFailedException.Told($"{what}: not begun.", "still the stub", expected, hint)}";
         }
         catch (CheckFailedException e)
         {
@@ -59,7 +59,7 @@ public static class Exercise
         }
         catch (Exception e)
         {
-            return $"✗ {number} {what}: not yet. Yours: it stopped with {e.GetType().Name}: {FirstLine(e.Message)} Expected: {expected}. Hint: {hint}";
+            return $"✗ {number} {CheckFailedException.Told($"{what}: not yet.", $"it stopped with {e.GetType().Name}: {FirstLine(e.Message)}", expected, hint)}";
         }
     }
 

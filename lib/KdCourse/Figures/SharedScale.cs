@@ -18,7 +18,7 @@ static class SharedScale
     public static DynamicObj.DynamicObj Of(ColourScale colours, double low, double high, string title, int k, int wide, double[]? ticks = null)
     {
         var bar = new ColorBar()
-            .With("title", new Title().With("text", title).With("font", new Font().With("size", 12))).With("thickness", 14).With("outlinewidth", 0)
+            .With("title", new Title().With("text", title).With("side", "right").With("font", new Font().With("size", 12))).With("thickness", 14).With("outlinewidth", 0)
             .With("x", 1 + (14.0 + k * Width) / wide).With("xpad", 0).With("xanchor", "left").With("len", 1).With("y", 0.5).With("tickfont", new Font().With("size", 12));
         if (ticks is not null)
             bar.With("tickvals", ticks);

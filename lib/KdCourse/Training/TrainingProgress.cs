@@ -23,6 +23,6 @@ public sealed record TrainingProgress(int Epoch, int Epochs, long Batch, long Ba
 
     /// <summary>One line: the epoch with its result, or how far it is.</summary>
     public override string ToString() => Finished is { } e
-        ? FormattableString.Invariant($"epoch {e.Epoch,2}/{Epochs}  {string.Join("  ", e.Terms.Select(t => FormattableString.Invariant($"{t.Key} {t.Value:F4}")))}  test {100 * e.TestAccuracy:F1} %  {ImagesPerSecond:F0} images/s")
+        ? FormattableString.Invariant($"epoch {e.Epoch,2}/{Epochs}  {string.Join("  ", e.Terms.Select(t => FormattableString.Invariant($"{t.Key} {t.Value:G4}")))}  test {e.TestAccuracy:P1}  {ImagesPerSecond:F0} images/s")
         : FormattableString.Invariant($"epoch {Epoch,2}/{Epochs}  batch {Batch}/{Batches}  {ImagesPerSecond:F0} images/s");
 }

@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 namespace KdCourse.Chapters.Tests;
 
 /// <summary>Exercises: a stub that fails its check helpfully, a solution that passes the same check, and no solution in the chapter.</summary>
 [Collection(SmokeRun.Name)]
-public sealed class ExerciseTests(SmokeRun run)
+public sealed partial class ExerciseTests(SmokeRun run)
 {
     // Shorter lines, a brace or a return, stand in any code.
     const int Telling = 16;
@@ -40,7 +41,7 @@ public sealed class ExerciseTests(SmokeRun run)
             {
                 Assert.StartsWith($"… {int.Parse(chapter[..2], null)}.{n} ", line);
                 Assert.Contains("Expected: ", line);
-                Assert.Matches(@"Hint: .{10}", line);
+                Assert.Matches(@"Hint: +\S.{9}", line);
             });
         }
     }
@@ -72,8 +73,11 @@ public sealed class ExerciseTests(SmokeRun run)
         }
     }
 
-    // A check may also print what it found on the way.
-    static List<string> Verdicts(Cell check) => [.. check.Written.Split('\n').Where(l => l.Length > 0 && l[0] is '✓' or '✗' or '…')];
+    // Each with the indented lines that belong to it. A check may also print what it found on the way.
+    static List<string> Verdicts(Cell check) => [.. Verdict().Matches(check.Written).Select(m => m.Value)];
+
+    [GeneratedRegex(@"^[✓✗…].*(\n {4,}.*)*", RegexOptions.Multiline)]
+    private static partial Regex Verdict();
 
     // Without comments and spaces: a solution with other spaces is one, too.
     static IEnumerable<string> Lines(Cell cell) => cell.Source.Split('\n').Select(l => string.Concat(l.Split("//")[0].Where(c => !char.IsWhiteSpace(c)))).Where(l => l.Length > 0);

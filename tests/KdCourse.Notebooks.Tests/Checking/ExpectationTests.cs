@@ -41,6 +41,23 @@ public sealed class ExpectationTests : IDisposable
         Text("epoch 1   loss 0.5002  900 images/s  4 ms\n2025-01-09 01:30:59\n00000000-4f89-11d3-9a0c-0305e82c3301 /elsewhere/of/data  2:13 min\n")));
 
     [Fact]
+    public void Times_in_a_drawing_do_not_count_and_its_other_words_do()
+    {
+        static JsonObject Drawing(string text) => Shown(("image/svg+xml", $"<svg xmlns=\"http://www.w3.org/2000/svg\"><text>{text}</text></svg>"));
+        Assert.Empty(Differences(Drawing("5 epochs in 12 s"), Drawing("5 epochs in 9 s")));
+        Assert.Single(Differences(Drawing("5 epochs in 12 s"), Drawing("6 epochs in 12 s")));
+    }
+
+    [Theory]
+    [InlineData(100, 102, 0)]
+    [InlineData(100, 103, 1)]
+    public void A_colour_may_be_two_levels_off(byte expected, byte seen, int differences)
+    {
+        static JsonNode Picture(byte level) => new JsonObject { ["width"] = 1.0, [PictureDigest.Colours] = new JsonArray((double)level) };
+        Assert.Equal(differences, new DataComparison(0.001).Compare(Picture(expected), Picture(seen)).Count());
+    }
+
+    [Fact]
     public void A_number_too_far_apart_is_told_with_its_cell_output_and_line()
     {
         var difference = Assert.Single(Differences(Text("a\nloss 0.50"), Text("a\nloss 0.60")));

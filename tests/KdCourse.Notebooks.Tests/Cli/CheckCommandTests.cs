@@ -31,7 +31,7 @@ public sealed class CheckCommandTests : IDisposable
         Notebook("0.60");
         var (differs, told, errors) = await CheckAsync("n", "--junit", "j.xml");
         Assert.Equal(6, differs);
-        Assert.Contains("a: cell 3 (id id-2)\n  output 1, line 1: 0.50 became 0.60: 16.667 % apart, 0.1 % allowed\n    expected: smoke: loss 0.50, <date>\n    seen:     smoke: loss 0.60, <date>", errors);
+        Assert.Contains("a: cell 3 (id id-2)\n  output 1, line 1: 0.50 became 0.60: 16.667 % apart, 1 % allowed\n    expected: smoke: loss 0.50, <date>\n    seen:     smoke: loss 0.60, <date>", errors);
         Assert.Contains("a  DIFFERS in 1 cell", told);
         var failure = XDocument.Load(_folder.File("j.xml")).Descendants("failure").Single();
         Assert.Equal(("id-2", "OutputDiffers"), ((string)failure.Parent!.Attribute("name")!, (string)failure.Attribute("type")!));
@@ -49,6 +49,15 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains("System.Exception: no", errors);
         Assert.False(Directory.Exists(_folder.File("n/expected")));
+    }
+
+    [Fact]
+    public async Task A_limit_holds_here_too()
+    {
+        _folder.Write("n/a.ipynb", Sample.Text(Sample.Code("while (true) { }")));
+        var (code, _, errors) = await CheckAsync("n", "--update", "--timeout", "1");
+        Assert.Equal(3, code);
+        Assert.Contains("The cell ran longer than 1 s", errors);
     }
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class ScoreCurvesTests
         var figure = ScoreCurves.Draw("Where they look", "CAM", ScoreMeasure.Energy, [("plain", [At(1, 0.2), At(2, 0.3)]), ("at", [At(1, 0.25), At(2, 0.5)])], [("uniform", Scores(0.09))]);
         Assert.Equal([(1, 20), (2, 30)], HtmlPoints(figure, "plain"));
         Assert.Equal([(1, 9), (2, 9)], HtmlPoints(figure, "uniform: 9.0"));
-        Assert.Contains("CAM: energy on the object, % over epoch", figure.Alternative);
+        Assert.Contains("energy on the object, % over epoch", figure.Alternative);
         Assert.Contains("at rises from 25 to 50", figure.Alternative);
     }
 

@@ -42,7 +42,7 @@ public sealed class LiveRunTests
         Run(live, 3, 0.01);
         live.Ended(null);
         Assert.Equal(1, displays);
-        Assert.Contains("3 epochs in 0 s; test accuracy 27.5 %", pictures[^1]["text/plain"]);
+        Assert.Contains("3 epochs in 0 s; test accuracy 27.54 %", pictures[^1]["text/plain"]);
         Assert.Contains(">3 epochs in 0 s", pictures[^1]["image/svg+xml"]);
         Assert.Contains("kd-figure", pictures[^1]["text/html"]);
     }
@@ -66,7 +66,7 @@ public sealed class LiveRunTests
             Assert.Equal(["image/svg+xml", "text/plain"], p.Keys.Order());
             Assert.InRange(p.Values.Sum(v => v.Length), 100, 20_000);
         });
-        Assert.Contains("epoch 2 of 3, batch 5 of 10, 500 images/s, about 15 s left; test accuracy 10.7 %", pictures[14]["text/plain"]);
+        Assert.Contains("epoch 2 of 3, batch 5 of 10, 500 images/s, about 15 s left; test accuracy 10.75 %", pictures[14]["text/plain"]);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class LiveRunTests
         Run(live, 1, 0.01);
         live.Report(Step(2, 4));
         live.Ended(null);
-        Assert.Contains("stopped in epoch 2 of 3, batch 4 of 10; test accuracy 10.7 %", pictures[^1]["text/plain"]);
+        Assert.Contains("stopped in epoch 2 of 3, batch 4 of 10; test accuracy 10.75 %", pictures[^1]["text/plain"]);
         Run(live, 3, 0.01);
         live.Ended(null);
         Assert.Equal(2, displays);

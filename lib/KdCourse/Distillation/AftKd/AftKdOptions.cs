@@ -11,7 +11,7 @@ public sealed record AftKdOptions
 
     /// <summary>
     /// The threshold; the map's mean, because the map has no class weights that would give a fixed number a meaning,
-    /// and because a mask of this rule can't become constant. CAT-KD's binarisation uses the mean of |a|; the notes'
+    /// and because a mask of this rule is constant only where the map itself is flat. CAT-KD's binarisation uses the mean of |a|; the notes'
     /// 0.5 stands where they speak of CAT-KD, which has none, and may belong here: that is Sigmoid or Raw.
     /// </summary>
     public MaskRule MaskRule { get; init; } = MaskRule.Mean;

@@ -8,7 +8,7 @@ namespace KdCourse.Figures.Drawing;
 /// <param name="spots">The points.</param>
 sealed class NamePlaces(double width, double height, IReadOnlyList<Spot> spots)
 {
-    const double Gap = 9, Letters = 16, Mark = 5;
+    const double Gap = 9, Letters = 16, Mark = 5, Apart = 8;
 
     /// <summary>The names as annotations, in the points' order.</summary>
     public IReadOnlyList<Annotation> Of(IReadOnlyList<string> names)
@@ -17,7 +17,7 @@ sealed class NamePlaces(double width, double height, IReadOnlyList<Spot> spots)
         var notes = new List<Annotation>();
         foreach (var (spot, name) in spots.Zip(names))
         {
-            var place = Candidates(spot, SvgLegend.WidthOf(name)).MinBy(b => taken.Sum(t => Overlap(b, t)) + Outside(b));
+            var place = Candidates(spot, SvgLegend.WidthOf(name) + Apart).MinBy(b => taken.Sum(t => Overlap(b, t)) + Outside(b));
             taken.Add(place);
             notes.Add(new Annotation().With("xref", "paper").With("x", place.Middle / width).With("xanchor", "center")
                 .With("yref", "paper").With("y", 1 - (place.Top + place.Bottom) / 2 / height).With("yanchor", "middle").With("text", name).With("showarrow", false));
@@ -29,7 +29,7 @@ sealed class NamePlaces(double width, double height, IReadOnlyList<Spot> spots)
     IEnumerable<Box> Candidates(Spot spot, double wide)
     {
         var (x, y) = (spot.X * width, (1 - spot.Y) * height);
-        double aside = wide / 2 + Gap, above = Letters / 2 + Mark + 1;
+        double aside = (wide - Apart) / 2 + Gap, above = Letters / 2 + Mark + 1;
         foreach (var (dx, dy) in new[] { (aside, 0.0), (-aside, 0.0), (0.0, -above), (0.0, above), (aside, -above), (-aside, -above), (aside, above), (-aside, above) })
             yield return Around(x + dx, y + dy, wide, Letters);
     }

@@ -36,7 +36,7 @@ sealed class SvgChart
         svg.Append($"<title>{Escape(title.Length == 0 ? "Figure" : title)}</title><desc>{Escape(alternative)}</desc>");
         svg.Append(Inv($"<rect width=\"{width}\" height=\"{all}\" fill=\"{Escape((string)data.Layout["paper_bgcolor"]!)}\"/>"));
         if (title.Length > 0)
-            svg.Append(Inv($"<text x=\"14\" y=\"29\" font-size=\"16\" font-weight=\"bold\">{Escape(title)}</text>"));
+            svg.Append(Inv($"<text x=\"14\" y=\"29\" font-size=\"{(double?)data.Layout["title"]?["font"]?["size"] ?? 16}\" font-weight=\"bold\">{Escape(title)}</text>"));
         foreach (var plot in data.Traces.GroupBy(t => (t.XAxis, t.YAxis)))
             DrawPlot(plot.Key.XAxis, plot.Key.YAxis, [.. plot]);
         SvgColourBar.Append(svg, data.Layout, paper);

@@ -17,7 +17,7 @@ public static class AccuracyCurves
     public static Figure Draw(string title, params (string Name, RunRecord Run)[] runs)
     {
         var lines = runs.Select(r => Named(RunCurves.Over(r.Name, RunCurves.EpochsOf(r.Run), e => 100 * e.TestAccuracy))).ToList();
-        return LineChart.Draw(title, "epoch (◆ best, ■ last)", "test accuracy, %", lines, logarithmic: false, [.. lines.SelectMany(Marks)]);
+        return LineChart.Draw(title, lines.All(IsBestLast) ? "epoch (◆ best and last)" : "epoch (◆ best, ■ last)", "test accuracy, %", lines, logarithmic: false, [.. lines.SelectMany(Marks)]);
     }
 
     /// <summary>Draws the accuracies of runs, named by their methods.</summary>
@@ -31,10 +31,12 @@ public static class AccuracyCurves
 
     static int Best(Series line) => Enumerable.Range(0, line.Y.Count).MaxBy(n => line.Y[n]);
 
+    static bool IsBestLast(Series line) => Best(line) == line.Y.Count - 1;
+
     static IEnumerable<GenericChart> Marks(Series line, int k)
     {
         yield return Mark(line, k, Best(line), "best", StyleParam.MarkerSymbol.Diamond);
-        if (Best(line) != line.Y.Count - 1)
+        if (!IsBestLast(line))
             yield return Mark(line, k, line.Y.Count - 1, "last", StyleParam.MarkerSymbol.Square);
     }
 

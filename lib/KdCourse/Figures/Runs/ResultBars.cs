@@ -20,7 +20,7 @@ public static class ResultBars
     public static Figure Draw(string title, params RunRecord[] runs)
     {
         Check(title, runs);
-        var groups = runs.GroupBy(r => r.Method).Select(g => new Result(g.Key, [.. g.Select(r => 100 * r.LastAccuracy)])).ToList();
+        var groups = runs.GroupBy(r => r.Method).Select(g => new Result(g.Key, [.. g.Select(r => r.LastAccuracy)])).ToList();
         int left = (int)groups.Max(g => Drawing.SvgLegend.WidthOf(g.Label)) + 24, height = Top + Bottom + Row * groups.Count;
         // Plotly puts the first category at the bottom.
         var upwards = groups.AsEnumerable().Reverse().ToList();
@@ -69,10 +69,11 @@ public static class ResultBars
 
         public string Label => Count == 1 ? Method : $"{Method} ({Count} runs)";
 
-        public double Mean => Accuracies.Average();
+        // As tables do: the mean of the fractions, and then percent, so that both round alike.
+        public double Mean => 100 * Accuracies.Average();
 
         /// <summary>Of the sample: n - 1 below the line; 0 for one run.</summary>
-        public double Deviation => Count == 1 ? 0 : Math.Sqrt(Accuracies.Sum(a => (a - Mean) * (a - Mean)) / (Count - 1));
+        public double Deviation => Count == 1 ? 0 : Math.Sqrt(Accuracies.Sum(a => Math.Pow(100 * a - Mean, 2)) / (Count - 1));
 
         public string Said => Inv(Count == 1 ? $"{Mean:F1}" : (FormattableString)$"{Mean:F1} ± {Deviation:F1}");
     }

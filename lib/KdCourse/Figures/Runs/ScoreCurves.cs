@@ -24,7 +24,7 @@ public static class ScoreCurves
             // A line needs a length, even where there is one epoch.
             lines.Add(new(Drawing.Numbers.Inv($"{name}: {value:F1}"), [first, Math.Max(last, first + 1)], [value, value]) { Hue = runs.Count + k, Dashes = 4, Bare = true });
         }
-        return LineChart.Draw(title, "epoch", $"{kind}: {Title(measure)}, %", lines);
+        return LineChart.Draw(title, "epoch", $"{Title(measure)}, %", lines);
     }
 
     static Series Line(string name, string kind, ScoreMeasure measure, IReadOnlyList<EpochScores> epochs)

@@ -61,7 +61,7 @@ sealed class LiveState(string name)
     string Accuracy()
     {
         var best = epochs.MaxBy(e => e.TestAccuracy)!;
-        return FormattableString.Invariant($"test accuracy {100 * epochs[^1].TestAccuracy:F1} %{(best.Epoch == epochs[^1].Epoch ? "" : FormattableString.Invariant($", best {100 * best.TestAccuracy:F1} % in epoch {best.Epoch}"))}");
+        return FormattableString.Invariant($"test accuracy {epochs[^1].TestAccuracy:P2}{(best.Epoch == epochs[^1].Epoch ? "" : FormattableString.Invariant($", best {best.TestAccuracy:P2} in epoch {best.Epoch}"))}");
     }
 
     // The part that is done tells how long the rest will take.
