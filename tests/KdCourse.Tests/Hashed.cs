@@ -8,7 +8,7 @@ static class Hashed
         var values = new float[shape.Aggregate(1L, (a, b) => a * b)];
         for (int k = 0; k < values.Length; k++)
             values[k] = (Mix(((ulong)stream << 40) + 1 + (ulong)k) >> 40) / (float)(1 << 23) - 1;
-        return tensor(values).reshape(shape);
+        return tensor(values, device: TestDevice.Where).reshape(shape);
     }
 
     static ulong Mix(ulong z)

@@ -31,7 +31,7 @@ static class Observed
         public Head(Tensor weight) : base(nameof(Head), 1, weight.shape[0])
         {
             fc = nn.Linear(weight.shape[1], weight.shape[0]);
-            fc.to(weight.dtype);
+            fc.to(weight.device, weight.dtype);
             using (no_grad())
             {
                 fc.weight!.copy_(weight);

@@ -12,29 +12,11 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-
-class Block(nn.Module):
-    def __init__(self, cin, cout, stride):
-        super().__init__()
-        self.conv1 = nn.Conv2d(cin, cout, 3, stride, 1, bias=False)
-        self.bn1 = nn.BatchNorm2d(cout)
-        self.conv2 = nn.Conv2d(cout, cout, 3, 1, 1, bias=False)
-        self.bn2 = nn.BatchNorm2d(cout)
-        self.downsample = None
-        if stride != 1 or cin != cout:
-            self.downsample = nn.Sequential(nn.Conv2d(cin, cout, 1, stride, bias=False), nn.BatchNorm2d(cout))
-
-    def forward(self, x):
-        branch = F.relu(self.bn1(self.conv1(x)), inplace=True)
-        branch = self.bn2(self.conv2(branch))
-        branch += x if self.downsample is None else self.downsample(x)
-        return F.relu(branch)
+from resnet import ResNet
 
 
 def resnet(depth):
-    n, channels = (depth - 2) // 6, [32, 64, 128, 256]
-    blocks = [Block(channels[k] if i == 0 else channels[k + 1], channels[k + 1], 2 if k and i == 0 else 1) for k in range(3) for i in range(n)]
-    net = nn.Sequential(nn.Conv2d(3, 32, 3, 1, 1, bias=False), nn.BatchNorm2d(32), nn.ReLU(), *blocks, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(256, 100))
+    net = ResNet(depth, [32, 64, 128, 256], 3, 100)
     for module in net.modules():
         if isinstance(module, nn.Conv2d):
             nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
@@ -74,8 +56,8 @@ def train(device, steps, batch, channels_last, bfloat16):
             x = x.contiguous(memory_format=torch.channels_last)
         with torch.autocast(x.device.type, torch.bfloat16, enabled=bfloat16):
             with torch.no_grad():
-                known = teacher(x)
-            logits = student(x)
+                known = teacher(x)[0]
+            logits = student(x)[0]
         known, logits = known.float(), logits.float()
         soft = F.kl_div(F.log_softmax(logits / 4, 1), F.softmax(known / 4, 1), reduction="batchmean") * 16
         loss = 0.1 * F.cross_entropy(logits, y) + 0.9 * soft

@@ -11,7 +11,7 @@ KD_FEED=local dotnet publish "$here/KdCourse.Gpu" -c Release -r linux-x64 --self
 # The bridge is built there, against the libtorch there; debug files are not needed.
 rm -f "$to"/bin/libkdtorch.so "$to"/bin/*.pdb "$to"/bin/*.xml "$to"/bin/createdump "$to"/bin/libmscordbi.so "$to"/bin/libmscordaccore.so
 cp -r "$root/lib/dropin/TorchSharp/native" "$to/native"
-cp "$here/run.sh" "$here/eager.py" "$to"
+cp "$here/run.sh" "$here/eager.py" "$root/tests/oracle/resnet.py" "$to"
 tar -C "$folder" -cJf "$out" kd-gpu
 size=$(($(stat -c %s "$out") / 1000000))
 echo "$out: $size MB"

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # The course on a machine that has a driver, a Python with torch, and g++; neither .NET nor a network is needed.
 #   run.sh [DEVICE [STEPS [BATCH]]]     DEVICE is cuda unless given
-# It builds the bridge against the libtorch of the Python wheel, compares every method on the device with the CPU,
-# trains resnet8x4 from resnet32x4, and prints the time of a step beside the same loop in PyTorch.
+# It builds the bridge against the libtorch of the Python wheel, runs the tests against PyTorch's numbers on the device,
+# compares every method there with the CPU, trains resnet8x4 from resnet32x4, and prints the time of a step beside the same loop in PyTorch.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 device=${1:-cuda} steps=${2:-200} batch=${3:-64}
@@ -26,6 +26,7 @@ export KD_ROOT=$here GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-10000}
 import torch
 print("torch", torch.__version__, "| CUDA", torch.version.cuda, "|", torch.cuda.get_device_name() if torch.cuda.is_available() else "no GPU", "| device $device")
 PY
+"$here/bin/kd-gpu" tests "$device"
 "$here/bin/kd-gpu" check "$device"
 results=$(mktemp)
 trap 'rm -f "$results"' EXIT

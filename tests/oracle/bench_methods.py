@@ -10,51 +10,10 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from resnet import ResNet
 from trajectory import numbers
 
-CLASSES = 10
-
-
-class Block(nn.Module):
-    def __init__(self, cin, cout, stride):
-        super().__init__()
-        self.conv1 = nn.Conv2d(cin, cout, 3, stride, 1, bias=False)
-        self.bn1 = nn.BatchNorm2d(cout)
-        self.conv2 = nn.Conv2d(cout, cout, 3, 1, 1, bias=False)
-        self.bn2 = nn.BatchNorm2d(cout)
-        self.downsample = None
-        if stride != 1 or cin != cout:
-            self.downsample = nn.Sequential(nn.Conv2d(cin, cout, 1, stride, bias=False), nn.BatchNorm2d(cout))
-
-    def forward(self, x):
-        branch = F.relu(self.bn1(self.conv1(x)), inplace=True)
-        branch = self.bn2(self.conv2(branch))
-        branch += x if self.downsample is None else self.downsample(x)
-        return branch, F.relu(branch)
-
-
-class ResNet(nn.Module):
-    def __init__(self, blocks):
-        super().__init__()
-        channels = [16, 16, 32, 64]
-        self.conv1 = nn.Conv2d(1, channels[0], 3, 1, 1, bias=False)
-        self.bn1 = nn.BatchNorm2d(channels[0])
-        self.layers = nn.ModuleList(
-            nn.ModuleList([Block(channels[k], channels[k + 1], 1 if k == 0 else 2)] + [Block(channels[k + 1], channels[k + 1], 1) for _ in range(blocks - 1)])
-            for k in range(3))
-        self.fc = nn.Linear(channels[3], CLASSES)
-
-    def forward(self, x):
-        """Logits, stages, pre-activations."""
-        pre = self.bn1(self.conv1(x))
-        x = F.relu(pre)
-        stages, pres = [x], [pre]
-        for layer in self.layers:
-            for block in layer:
-                pre, x = block(x)
-            stages.append(x)
-            pres.append(pre)
-        return self.fc(F.adaptive_avg_pool2d(x, 1).flatten(1)), stages, pres
+CLASSES, CHANNELS = 10, [16, 16, 32, 64]
 
 
 class Plain(nn.Module):
@@ -146,8 +105,8 @@ METHODS = {
 
 class Steps:
     def __init__(self, name, batch):
-        self.student = ResNet(1).train()
-        self.teacher = ResNet(3).eval().requires_grad_(False)
+        self.student = ResNet(8, CHANNELS, 1, CLASSES).train()
+        self.teacher = ResNet(20, CHANNELS, 1, CLASSES).eval().requires_grad_(False)
         self.method = METHODS[name](self.student, self.teacher)
         self.optimizer = torch.optim.SGD([*self.student.parameters(), *self.method.parameters()], lr=0.05, momentum=0.9, weight_decay=5e-4)
         self.images = torch.from_numpy(numbers(1000, batch * 28 * 28)).reshape(batch, 1, 28, 28)

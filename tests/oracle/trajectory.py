@@ -35,43 +35,9 @@ def numbers(stream, count):
 
 def build():
     import torch
-    from torch import nn
-    from torch.nn import functional
+    from resnet import ResNet
 
-    class Block(nn.Module):
-        def __init__(self, cin, cout, stride):
-            super().__init__()
-            self.conv1 = nn.Conv2d(cin, cout, 3, stride, 1, bias=False)
-            self.bn1 = nn.BatchNorm2d(cout)
-            self.conv2 = nn.Conv2d(cout, cout, 3, 1, 1, bias=False)
-            self.bn2 = nn.BatchNorm2d(cout)
-            self.downsample = None
-            if stride != 1 or cin != cout:
-                self.downsample = nn.Sequential(nn.Conv2d(cin, cout, 1, stride, bias=False), nn.BatchNorm2d(cout))
-
-        def forward(self, x):
-            branch = functional.relu(self.bn1(self.conv1(x)), inplace=True)
-            branch = self.bn2(self.conv2(branch))
-            branch += x if self.downsample is None else self.downsample(x)
-            return functional.relu(branch)
-
-    class ResNet(nn.Module):
-        def __init__(self, blocks, channels, classes):
-            super().__init__()
-            self.conv1 = nn.Conv2d(3, channels[0], 3, 1, 1, bias=False)
-            self.bn1 = nn.BatchNorm2d(channels[0])
-            for k in range(3):
-                cin, cout = channels[k], channels[k + 1]
-                stage = [Block(cin, cout, 1 if k == 0 else 2)] + [Block(cout, cout, 1) for _ in range(blocks - 1)]
-                setattr(self, f"layer{k + 1}", nn.Sequential(*stage))
-            self.fc = nn.Linear(channels[3], classes)
-
-        def forward(self, x):
-            x = functional.relu(self.bn1(self.conv1(x)))
-            x = self.layer3(self.layer2(self.layer1(x)))
-            return self.fc(functional.adaptive_avg_pool2d(x, 1).flatten(1))
-
-    net = ResNet(1, [32, 64, 128, 256], CLASSES)
+    net = ResNet(8, [32, 64, 128, 256], 3, CLASSES)
     with torch.no_grad():
         for k, (_, p) in enumerate(net.named_parameters()):
             if p.dim() == 4:
@@ -103,7 +69,7 @@ def train(steps, threads, clock=None):
         images, labels = batch(step)
         start = time.perf_counter()
         optimizer.zero_grad(set_to_none=True)
-        loss = torch.nn.functional.cross_entropy(net(images), labels)
+        loss = torch.nn.functional.cross_entropy(net(images)[0], labels)
         loss.backward()
         optimizer.step()
         losses.append(loss.item())

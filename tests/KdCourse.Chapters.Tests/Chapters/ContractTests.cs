@@ -57,6 +57,14 @@ public sealed partial class ContractTests
     }
 
     [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void Lines_of_code_fit_a_page(string path)
+    {
+        foreach (var cell in new Notebook(Path.Combine(Shell.Root, path)).Code.Where(c => c.Id != "setup"))
+            Assert.All(cell.Source.Split('\n'), line => Assert.True(line.Length <= 100, $"{cell.Id} has a line of {line.Length} characters: {line}"));
+    }
+
+    [Theory]
     [MemberData(nameof(Chapters))]
     public void A_chapter_has_all_its_parts_in_order(string chapter)
     {

@@ -48,6 +48,22 @@ public sealed partial class ExecutedChapterTests(SmokeRun run, Browser.Tests.Bro
         Assert.Equal(0, await opened.Page.Locator(".katex-error").CountAsync());
     }
 
+    [Fact]
+    public void Jupyters_own_tools_find_no_fault_and_make_pages_of_them()
+    {
+        var files = Notebook.Chapters.Select(c => run.File(c)).ToList();
+        Assert.All(Notebook.Chapters, c => run.Executed(c));
+        var (code, output) = Shell.Run("/usr/bin/python3", [Path.Combine(Shell.Root, "tests", "oracle", "nbformat_check.py"), .. files]);
+        Assert.True(code == 0, output);
+        Assert.Equal(files.Select(_ => "ok"), output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(files.Count));
+        foreach (var (chapter, file) in Notebook.Chapters.Zip(files))
+        {
+            var page = new HtmlParser().ParseDocument(File.ReadAllText(file + ".html"));
+            Assert.True(page.QuerySelectorAll(".jp-RenderedHTMLCommon .kd-figure").Length >= 1, $"nbconvert's page of {chapter} shows no figure");
+            Assert.DoesNotContain(page.QuerySelectorAll("[data-mime-type='application/vnd.jupyter.stderr']"), e => e.TextContent.Contains("Exception", StringComparison.Ordinal));
+        }
+    }
+
     [GeneratedRegex(@"url\(\s*['""]?(https?:)?//|@import")]
     private static partial Regex Outside();
 }

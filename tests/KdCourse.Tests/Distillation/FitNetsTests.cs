@@ -25,7 +25,7 @@ public sealed class FitNetsTests
         var guided = Hashed.Tensor(11, student).to(float64).requires_grad_();
         var hint = Hashed.Tensor(12, teacher).to(float64).relu();
         using var regressor = paper ? HintRegressor.OfPaper(guided, hint) : HintRegressor.Between(guided, hint);
-        regressor.to(float64);
+        regressor.to(TestDevice.Where, float64);
         var weight = regressor.get_parameter("conv.weight")!;
         var bias = regressor.get_parameter("conv.bias")!;
         using (no_grad())

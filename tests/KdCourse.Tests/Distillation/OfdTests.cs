@@ -22,7 +22,7 @@ public sealed class OfdTests
             if (inputs.Has("gamma"))
                 return [.. OfdLoss.Margins(inputs["gamma"], inputs["beta"]).unbind().Select((m, k) => new LossTerm($"m{k}", m))];
             if (inputs.Has("s"))
-                return [new("sum", OfdLoss.PartialL2(inputs["s"], OfdLoss.Transform(inputs["t"], tensor(reference.Option("m", 0.0), inputs["t"].dtype))))];
+                return [new("sum", OfdLoss.PartialL2(inputs["s"], OfdLoss.Transform(inputs["t"], tensor(reference.Option("m", 0.0), inputs["t"].dtype, inputs["t"].device))))];
             Tensor[] Maps(string side) => [zeros(1, 1, 1, 1), .. Enumerable.Range(0, layers).Select(k => inputs[$"{side}{k}"])];
             var student = Observed.Student(inputs["z"], Maps("s"));
             var teacher = Observed.Teacher(stages: Maps("t")) with { Network = new StubNetwork(1, 5, [null, .. Enumerable.Range(0, layers).Select(k => Norm(inputs[$"gamma{k}"], inputs[$"beta{k}"]))]) };
@@ -107,7 +107,7 @@ public sealed class OfdTests
     static BatchNorm2d Norm(Tensor weight, Tensor bias)
     {
         var norm = nn.BatchNorm2d(weight.shape[0]);
-        norm.to(weight.dtype);
+        norm.to(weight.device, weight.dtype);
         using var _ = no_grad();
         norm.weight!.copy_(weight);
         norm.bias!.copy_(bias);

@@ -6,7 +6,6 @@ namespace KdCourse.Tests.Distillation;
 /// <summary>A loss that PyTorch computed in double precision: tests/oracle/cases.py.</summary>
 sealed class OracleCase
 {
-    const double FloatTolerance = 1e-5;
     const double DoubleTolerance = 1e-10;
 
     readonly JsonElement json;
@@ -29,7 +28,7 @@ sealed class OracleCase
     public void Holds(Func<OracleInputs, IReadOnlyList<LossTerm>> compute)
     {
         Holds(compute, float64, DoubleTolerance);
-        Holds(compute, float32, FloatTolerance);
+        Holds(compute, float32, TestDevice.FloatTolerance);
     }
 
     void Holds(Func<OracleInputs, IReadOnlyList<LossTerm>> compute, ScalarType type, double tolerance)
@@ -48,7 +47,7 @@ sealed class OracleCase
                 Assert.True(expected.TryGetProperty(input, out var numbers) == gradient is not null, $"the gradient of {name} with respect to {input} exists on one side only");
                 if (gradient is null)
                     continue;
-                var ours = gradient.to(float64).data<double>().ToArray();
+                var ours = gradient.to(float64).cpu().data<double>().ToArray();
                 var theirs = numbers.EnumerateArray().Select(n => n.GetDouble()).ToArray();
                 Assert.Equal(theirs.Length, ours.Length);
                 // A gradient is as exact as its largest element.

@@ -13,7 +13,7 @@ sealed class OracleInputs
     {
         foreach (var spec in specs.EnumerateObject())
         {
-            var made = Make(spec.Value);
+            var made = Make(spec.Value).to(TestDevice.Where);
             if (made.is_floating_point())
                 made = made.to(type);
             if (spec.Value.GetProperty("grad").GetBoolean())
@@ -38,7 +38,7 @@ sealed class OracleInputs
     public void Fill(nn.Module module, string prefix = "connector")
     {
         var type = inputs.Values.First(t => t.is_floating_point()).dtype;
-        module.to(type);
+        module.to(TestDevice.Where, type);
         using var _ = no_grad();
         foreach (var (name, parameter) in module.named_parameters())
         {

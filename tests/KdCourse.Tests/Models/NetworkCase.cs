@@ -42,7 +42,7 @@ sealed class NetworkCase
     public ImageClassifier Network(ScalarType type)
     {
         var network = Networks.Create(json.GetProperty("network").GetString()!, shape[1], json.GetProperty("logits").GetArrayLength() / shape[0]);
-        network.to(type);
+        network.to(TestDevice.Where, type);
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         var norms = network.named_modules().Where(m => m.module is BatchNorm2d).Select(m => m.name).ToHashSet();

@@ -9,7 +9,6 @@ namespace KdCourse.Tests.Models;
 public sealed class NetworkOracleTests
 {
     const double DoubleTolerance = 1e-10;
-    const double FloatTolerance = 1e-5;
 
     // In training the batch norms of many layers see few values each and amplify rounding: PyTorch's own single
     // precision is up to 2e-4 from its double precision in these networks (1.7e-5 in the logits).
@@ -49,7 +48,7 @@ public sealed class NetworkOracleTests
         var expected = NetworkCase.Named(name);
         using var network = expected.Network(float32);
         var f = network.Observe(expected.Images.to(float32));
-        expected.AssertForward(f, network.training && deep.Contains(network.Architecture) ? DeepTrainingTolerance : FloatTolerance);
+        expected.AssertForward(f, network.training && deep.Contains(network.Architecture) ? DeepTrainingTolerance : TestDevice.FloatTolerance);
     }
 
     /// <summary>A number on which everything that a network hands out has an influence.</summary>

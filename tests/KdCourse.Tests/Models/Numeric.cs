@@ -27,7 +27,7 @@ static class Numeric
         Close($"{what}: the projection", expected[1], all.Zip(Doubles(weights), (x, w) => x * w).Sum(), tolerance, size);
     }
 
-    public static double[] Doubles(Tensor t) => t.detach().to(float64).contiguous().data<double>().ToArray();
+    public static double[] Doubles(Tensor t) => t.detach().to(float64).cpu().contiguous().data<double>().ToArray();
 
     public static void Close(string what, double expected, double actual, double tolerance, double size) =>
         Assert.True(Math.Abs(expected - actual) <= tolerance * size, $"{what}: {expected:R} expected, {actual:R} found, {Math.Abs(expected - actual) / size:E1} of {size:R}");
