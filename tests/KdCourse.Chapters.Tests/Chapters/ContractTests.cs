@@ -65,6 +65,15 @@ public sealed partial class ContractTests
     }
 
     [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void A_formula_within_a_line_stays_within_it(string path)
+    {
+        // Jupyter takes both ways; CommonMark's extension for formulas does not.
+        foreach (var cell in new Notebook(Path.Combine(Shell.Root, path)).Cells.Where(c => !c.IsCode))
+            Assert.All(Formula().Matches(Quoted().Replace(cell.Source, "")), m => Assert.DoesNotContain('\n', m.Value));
+    }
+
+    [Theory]
     [MemberData(nameof(Chapters))]
     public void A_chapter_has_all_its_parts_in_order(string chapter)
     {
@@ -97,6 +106,13 @@ public sealed partial class ContractTests
         Assert.True(code == 0, output);
         Assert.All(Notebook.Chapters, c => Assert.DoesNotContain("Expected time: not measured", Notebook.Chapter(c)["title"].Source));
     }
+
+    // Code and formulas of their own lines.
+    [GeneratedRegex(@"```.*?```|\$\$.*?\$\$|`[^`\n]*`", RegexOptions.Singleline)]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"\$[^$]*\$")]
+    private static partial Regex Formula();
 
     [GeneratedRegex(@"^#!", RegexOptions.Multiline)]
     private static partial Regex Magic();

@@ -46,6 +46,8 @@ public sealed partial class ExecutedChapterTests(SmokeRun run, Browser.Tests.Bro
             await opened.ShowsSomethingAsync("A chart", await figure.ScreenshotAsync());
         Assert.NotEqual(0, await opened.Page.Locator(".katex").CountAsync());
         Assert.Equal(0, await opened.Page.Locator(".katex-error").CountAsync());
+        var prose = await opened.Page.EvaluateAsync<string>("() => [...document.querySelectorAll('.prose')].map(e => { const c = e.cloneNode(true); c.querySelectorAll('.katex, code, pre').forEach(x => x.remove()); return c.textContent; }).join('\\n')");
+        Assert.DoesNotContain("\\", prose);
     }
 
     [Fact]
