@@ -6,7 +6,7 @@ static class AftKdMethods
     /// <summary>The method first, then what it is without one part or another.</summary>
     public static IEnumerable<Method> All =>
     [
-        Of("aft-kd", "attention masks and features of each stage in one block, losses weighted by how slowly they fall", new()),
+        Of("aft-kd", "attention masks and features in one block, with weights that move", new()),
         Of("aft-kd-no-mask", "AFT-KD without masks: features after ReLU alone", new() { Parts = AfbParts.Result }),
         Of("aft-kd-mask-only", "AFT-KD without features: masks alone", new() { Parts = AfbParts.Mask }),
         Of("aft-kd-no-gradient", "AFT-KD without a gradient through the masks: they only shift the target", new() { MaskGradient = MaskGradient.None }),
