@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using KdCourse.Cli.Commands;
+using KdCourse.Cli.Lab;
 using KdCourse.Figures;
 using Spectre.Console;
 using static TorchSharp.torch;
@@ -27,7 +28,7 @@ static class BenchFigures
     {
         var rounds = WholeNumber.Positive("--rounds", "How often each measurement is taken.", 9);
         var command = new CourseCommand("figures", "Measures how long figures take to draw.", Notes) { rounds };
-        command.SetAction(parsed =>
+        command.SetAction(parsed => LabErrors.Guard(() =>
         {
             var count = parsed.GetValue(rounds);
             using var browser = ChromiumPage.Find();
@@ -41,7 +42,7 @@ static class BenchFigures
             }
             AnsiConsole.Write(table);
             return ExitCode.Passed;
-        });
+        }));
         return command;
     }
 

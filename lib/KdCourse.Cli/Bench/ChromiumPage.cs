@@ -34,7 +34,7 @@ sealed class ChromiumPage : IDisposable
     }
 
     /// <summary>Shows a figure in a browser of its own; the time from the page's first script to the frame after its drawing.</summary>
-    /// <exception cref="TimeoutException">Nothing was drawn for a minute.</exception>
+    /// <exception cref="InvalidOperationException">Nothing was drawn for a minute.</exception>
     public double MillisecondsToDraw(string figure)
     {
         // No window, and in a container there is no other sandbox than the container.
@@ -70,7 +70,7 @@ sealed class ChromiumPage : IDisposable
         while (true)
         {
             var next = _server.GetContextAsync();
-            if (!next.Wait(Patience)) throw new TimeoutException($"{_program} drew nothing in {Patience.TotalSeconds} s.");
+            if (!next.Wait(Patience)) throw new InvalidOperationException($"{_program} drew nothing in {Patience.TotalSeconds} s. Try whether it starts with --headless, or set KD_CHROMIUM to another Chromium.");
             using var response = next.Result.Response;
             var path = next.Result.Request.Url!.AbsolutePath;
             if (path.StartsWith("/drawn/", StringComparison.Ordinal)) return double.Parse(path["/drawn/".Length..], CultureInfo.InvariantCulture);
