@@ -145,7 +145,8 @@ look_at_notebooks() {
     finding warn kernelspec ".net-csharp is not installed: other Jupyter programs cannot run the chapters; ./kd run can" "Run: dotnet tool restore && dotnet tool run dotnet-interactive -- jupyter install"
   fi
   has code || { finding ok "VS Code" "not here"; return; }
-  versions=$(ask code --list-extensions --show-versions) || true
+  # In a new container the program is there before VS Code is.
+  versions=$(ask code --list-extensions --show-versions) || { finding ok "VS Code" "the program code is here and lists no extensions: not looked at"; return; }
   for extension in ms-dotnettools.dotnet-interactive-vscode ms-toolsai.jupyter; do
     local seen
     seen=$(grep -i "^$extension@" <<<"$versions" | sed -n '1s/.*@//p') || true

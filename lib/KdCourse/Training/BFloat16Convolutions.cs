@@ -77,14 +77,7 @@ sealed class BFloat16Convolutions : IDisposable
         return pairs.Count - 1;
     }
 
-    static Parameter Round(Parameter p) => Made(p.detach().to(ScalarType.BFloat16), p);
+    static Parameter Round(Parameter p) => Owned.Parameter(p.detach().to(ScalarType.BFloat16), p.requires_grad);
 
-    static Parameter? Copy(Parameter? p) => p is null ? null : Made(p.detach().clone(), p);
-
-    static Parameter Made(Tensor value, Parameter like)
-    {
-        var made = new Parameter(value, like.requires_grad);
-        made.DetachFromDisposeScope();
-        return made;
-    }
+    static Parameter? Copy(Parameter? p) => p is null ? null : Owned.Parameter(p.detach().clone(), p.requires_grad);
 }

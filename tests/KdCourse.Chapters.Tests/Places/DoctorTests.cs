@@ -52,6 +52,19 @@ public sealed partial class DoctorTests
     }
 
     [Theory]
+    [InlineData("code", "echo ms-dotnettools.dotnet-interactive-vscode@1.0.6522010; echo ms-toolsai.jupyter@2025.9.1")]
+    [InlineData("code-without-jupyter", "echo ms-dotnettools.dotnet-interactive-vscode@1.0.6522010")]
+    // What a new container has before VS Code attaches to it.
+    [InlineData("code-alone", "echo code or code-insiders is not installed >&2; exit 127")]
+    public void The_extensions_of_VS_Code_are_looked_at_where_it_answers(string snapshot, string script)
+    {
+        using var stage = Bare();
+        stage.Stub("code", script);
+        var (_, output) = stage.Kd(stage.Checkout("kd", "lib/setup"), "doctor");
+        Matches(snapshot, Only(output, "VS Code"));
+    }
+
+    [Theory]
     [InlineData("exit 9")]
     [InlineData("echo NVIDIA-SMI has failed because it could not talk to the driver; exit 9")]
     [InlineData("echo No devices were found")]

@@ -38,11 +38,11 @@ public sealed class FeedTests : IDisposable
     {
         using var server = new SilentServer();
         Source(server.Address);
-        stage["KD_FEED_SECONDS"] = "8";
+        stage["KD_FEED_SECONDS"] = "15";
         var (code, output) = stage.Kd(root, "table");
         Assert.True(code == 0, output);
         Assert.True(server.Connections > 0, output);
-        Assert.Contains("NuGet cannot give them: it did not answer within 8 s", output);
+        Assert.Contains("NuGet cannot give them: it did not answer within 15 s", output);
         Assert.Contains("ran table on local", output);
         Assert.Equal("local\n", Remembered("feed"));
 

@@ -45,10 +45,10 @@ sealed class NetworkPair : IDisposable
             Parameter[] trained = [.. distiller.TrainedParameters(network), .. distiller.Connectors?.parameters() ?? []];
             Assert.Distinct(trained, ReferenceEqualityComparer.Instance);
             var gradients = autograd.grad([distiller.DefaultBalancer.Combine(terms)], trained, retain_graph: true, allow_unused: true);
-            Assert.All(gradients, g => Assert.True(g is not null && g.abs().sum().item<float>() > 0));
+            Assert.All(gradients, g => Assert.True(!g.IsInvalid && g.abs().sum().item<float>() > 0));
             // The method's own term alone reaches the student's first layer and all of the connectors.
             Parameter[] own = [Network.parameters().First(), .. distiller.Connectors?.parameters() ?? []];
-            Assert.All(autograd.grad([terms[^1].Value], own, retain_graph: true, allow_unused: true), g => Assert.True(g is not null && g.abs().sum().item<float>() > 0));
+            Assert.All(autograd.grad([terms[^1].Value], own, retain_graph: true, allow_unused: true), g => Assert.True(!g.IsInvalid && g.abs().sum().item<float>() > 0));
             Assert.All(Teacher.Network.parameters(), p => Assert.Null(p.grad));
         }
         Assert.Equal(before, Tensor.TotalCount);

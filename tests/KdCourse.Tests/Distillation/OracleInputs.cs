@@ -8,6 +8,8 @@ sealed class OracleInputs
 {
     readonly Dictionary<string, Tensor> inputs = [];
     readonly Dictionary<string, Tensor> leaves = [];
+    // Norms of the packages free their parameters when the garbage collector finds them.
+    readonly List<nn.Module> filled = [];
 
     public OracleInputs(JsonElement specs, ScalarType type)
     {
@@ -39,6 +41,7 @@ sealed class OracleInputs
     {
         var type = inputs.Values.First(t => t.is_floating_point()).dtype;
         module.to(TestDevice.Where, type);
+        filled.Add(module);
         using var _ = no_grad();
         foreach (var (name, parameter) in module.named_parameters())
         {

@@ -17,7 +17,7 @@ public class TraceTests
 
     [Fact]
     public void A_lines_style_goes_where_plotly_looks_for_it() =>
-        Expect.Same("""{"type":"scatter","mode":"lines+markers","opacity":0.5,"x":[1],"y":[2],"marker":{"color":"#d55e00","symbol":1},"line":{"color":"#0072b2","width":3,"dash":"dash"}}""",
+        Expect.Same("""{"type":"scatter","mode":"lines+markers","opacity":0.5,"x":[1],"y":[2],"marker":{"color":"#d55e00","symbol":"1"},"line":{"color":"#0072b2","width":3,"dash":"dash"}}""",
             Expect.Trace(Chart.Line<int, int, string>([1], [2], ShowMarkers: true, Opacity: 0.5, MarkerColor: Color.fromString("#d55e00"), MarkerSymbol: StyleParam.MarkerSymbol.Square,
                 LineColor: Color.fromString("#0072b2"), LineWidth: 3.0, LineDash: StyleParam.DrawingStyle.Dash)));
 

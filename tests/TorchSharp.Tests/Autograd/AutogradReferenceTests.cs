@@ -12,7 +12,7 @@ public class AutogradReferenceTests
         {
             var (x, w, v) = (a[0].requires_grad_(), a[1].requires_grad_(), a[2].requires_grad_());
             var y = x.matmul(w).tanh().matmul(v);
-            var g = autograd.grad([y.sum()], [x], create_graph: true)[0];
+            var g = autograd.grad([y.sum()], [x], retain_graph: true, create_graph: true)[0];
             var penalty = (g.norm(1) - 1).pow(2).mean();
             penalty.backward();
             return [penalty, g, w.grad!, v.grad!];
@@ -30,12 +30,12 @@ public class AutogradReferenceTests
         {
             var x = a[0].requires_grad_();
             var y = (x * x).sin();
-            return [.. Enumerable.Range(0, 3).Select(_ => y = autograd.grad([y.sum()], [x], create_graph: true)[0])];
+            return [.. Enumerable.Range(0, 3).Select(_ => y = autograd.grad([y.sum()], [x], retain_graph: true, create_graph: true)[0])];
         },
         ["hessian"] = a =>
         {
             var x = a[0].requires_grad_();
-            var g = autograd.grad([x.logsumexp(0)], [x], create_graph: true)[0];
+            var g = autograd.grad([x.logsumexp(0)], [x], retain_graph: true, create_graph: true)[0];
             return [stack(g.unbind().Select(row => autograd.grad([row], [x], retain_graph: true)[0]))];
         },
         ["writes_through_views"] = a =>

@@ -133,20 +133,36 @@ public class RegistrationTests
         Assert.Equal(["weight"], layer.state_dict().Keys);
     }
 
-    [Fact, Trait("Feed", "local")]
-    public void Lists_of_modules_number_them_anew_when_they_change()
+    [Fact]
+    public void A_list_of_modules_has_parameters_once_a_module_takes_it_in()
     {
         using Linear a = Linear(1, 1), b = Linear(1, 2), c = Linear(1, 3);
-        using var list = ModuleList(a, b);
+        var list = ModuleList(a, b);
+        Assert.Empty(list.parameters());
         list.Insert(0, c);
         list.RemoveAt(1);
         list.append(a);
+        Assert.Equal((3, 1, true, false), (list.Count, list.IndexOf(b), list.Contains(a), list.IsReadOnly));
+        using var net = new Listed(list);
         Assert.Equal([("0", c), ("1", b), ("2", a)], list.named_children().Select(m => (m.name, (Linear)m.module)));
-        Assert.Equal((3, 1, true, false), (list.Count, list.IndexOf(b), list.Remove(b), list.Contains(b)));
-        list[0] = b;
-        Assert.Equal([b, a], list);
-        list.Clear();
-        Assert.Empty(list.parameters());
+        Assert.Equal(6, net.parameters().Count());
+        // Too late: the list counts it, the module does not.
+        using var d = Linear(1, 4);
+        list.Add(d);
+        Assert.Equal((4, 6), (list.Count, net.parameters().Count()));
+    }
+
+    sealed class Listed : Module<Tensor, Tensor>
+    {
+        readonly Modules.ModuleList<Linear> list;
+
+        public Listed(Modules.ModuleList<Linear> list) : base(nameof(Listed))
+        {
+            this.list = list;
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor x) => list.Aggregate(x, (y, part) => part.call(y));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class ActivationBoundaries : Distiller
     readonly AbOptions options;
     readonly IReadOnlyList<(int Student, int Teacher)> pairs;
     readonly IReadOnlyList<AbConnector?> connectors;
-    readonly ModuleList<AbConnector> trained;
+    readonly ConnectorList<AbConnector> trained;
 
     /// <summary>Builds a connector for each pair of stages whose shapes differ.</summary>
     /// <param name="student">What the student computes for some images; only shapes are read.</param>
@@ -39,7 +39,7 @@ public sealed class ActivationBoundaries : Distiller
         this.options = options ?? new();
         pairs = StagePairs.Of(student, teacher, this.options.StudentStages, this.options.TeacherStages);
         connectors = [.. pairs.Select(p => AbConnector.Between(student.PreActivations[p.Student], teacher.PreActivations[p.Teacher]))];
-        trained = new ModuleList<AbConnector>([.. connectors.OfType<AbConnector>()]);
+        trained = new ConnectorList<AbConnector>([.. connectors.OfType<AbConnector>()]);
         trained.to(teacher.Logits.device);
         DefaultBalancer = new ConstantWeights("ab", this.options.Weight);
     }

@@ -37,7 +37,7 @@ public sealed class AttentionFeatureTransfer : Distiller
 {
     readonly AftKdOptions options;
     readonly IReadOnlyList<(int Student, int Teacher)> stages;
-    readonly ModuleList<AfbPair> pairs;
+    readonly ConnectorList<AfbPair> pairs;
 
     /// <summary>Builds the convolutions for each pair of stages.</summary>
     /// <param name="student">What the student computes for some images; only shapes are read.</param>

@@ -1,3 +1,4 @@
+using KdCourse.Models;
 using TorchSharp.Modules;
 
 namespace KdCourse.Distillation.AftKd;
@@ -7,10 +8,11 @@ public sealed class MaskConvolution : nn.Module<Tensor, Tensor>
 {
     MaskConvolution(Tensor weight, bool learned) : base(nameof(MaskConvolution))
     {
+        // A module keeps its own: the scope that is open where it is made must not take them along.
         if (learned)
-            register_parameter("weight", new Parameter(weight));
+            register_parameter("weight", Owned.Parameter(weight));
         else
-            register_buffer("weight", weight);
+            register_buffer("weight", weight.DetachFromDisposeScope());
     }
 
     /// <summary>Starts as the mean of the channels that a mask is for: of all C for one mask, of one channel for C masks.</summary>

@@ -129,7 +129,7 @@ public sealed class GradNorm : AdaptiveBalancer
         // autograd.grad leaves the parameters' grad alone; the graph stays for the loss.
         foreach (var g in autograd.grad([value], [.. parameters], retain_graph: true, allow_unused: true))
         {
-            if (g is { IsInvalid: false })
+            if (!g.IsInvalid)
                 square = square + g.square().sum().to(float64);
         }
         return square.sqrt();

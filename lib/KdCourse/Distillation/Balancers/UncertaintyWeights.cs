@@ -128,7 +128,7 @@ public sealed class UncertaintyWeights : AdaptiveBalancer
     {
         const string Parameter = "logVariances";
 
-        public LogVariances(long terms) : base(nameof(LogVariances)) => register_parameter(Parameter, new Parameter(zeros(terms, dtype: float64)));
+        public LogVariances(long terms) : base(nameof(LogVariances)) => register_parameter(Parameter, Owned.Parameter(zeros(terms, dtype: float64)));
 
         public Tensor Values => get_parameter(Parameter)!;
     }

@@ -18,7 +18,7 @@ public sealed class OfdConnector : nn.Module<Tensor, Tensor>
         conv = nn.Conv2d(student, teacher, 1, bias: false);
         nn.init.normal_(conv.weight!, 0, Math.Sqrt(2.0 / teacher));
         norm = nn.BatchNorm2d(teacher);
-        margin = margins.reshape(1, teacher, 1, 1).clone();
+        margin = margins.reshape(1, teacher, 1, 1).clone().DetachFromDisposeScope();
         RegisterComponents();
     }
 

@@ -20,7 +20,7 @@ public sealed class OfdDistiller : Distiller
 {
     readonly OfdOptions options;
     readonly IReadOnlyList<(int Student, int Teacher)> pairs;
-    readonly ModuleList<OfdConnector> connectors;
+    readonly ConnectorList<OfdConnector> connectors;
 
     /// <summary>Builds a connector for each pair of stages and takes the margins from the teacher's norms.</summary>
     /// <param name="student">What the student computes for some images; only shapes are read.</param>

@@ -17,7 +17,7 @@ public sealed class ReviewKdDistiller : Distiller
 {
     readonly ReviewKdOptions options;
     readonly IReadOnlyList<(int Student, int Teacher)> pairs;
-    readonly ModuleList<AttentionFusion> modules;
+    readonly ConnectorList<AttentionFusion> modules;
     readonly RisingWeights balancer;
 
     /// <summary>Builds a module for each pair of stages, shallow to deep, and one for the pooled vectors.</summary>

@@ -1,3 +1,4 @@
+using KdCourse.Models;
 using TorchSharp.Modules;
 
 namespace KdCourse.Distillation.Vid;
@@ -31,7 +32,7 @@ public sealed class GaussianRegressor : nn.Module<Tensor, Tensor>
         conv1 = nn.Conv2d(student, teacher, 1, bias: false);
         conv2 = nn.Conv2d(teacher, teacher, 1, bias: false);
         conv3 = nn.Conv2d(teacher, teacher, 1, bias: false);
-        scale = new Parameter(full(teacher, InitialScale(initialVariance - epsilon)));
+        scale = Owned.Parameter(full(teacher, InitialScale(initialVariance - epsilon)));
         RegisterComponents();
     }
 

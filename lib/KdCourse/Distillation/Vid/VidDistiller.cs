@@ -17,7 +17,7 @@ public sealed class VidDistiller : Distiller
 {
     readonly VidOptions options;
     readonly IReadOnlyList<(int Student, int Teacher)> pairs;
-    readonly ModuleList<GaussianRegressor> regressors;
+    readonly ConnectorList<GaussianRegressor> regressors;
 
     /// <summary>Builds a regressor for each pair of stages.</summary>
     /// <param name="student">What the student computes for some images; only shapes are read.</param>

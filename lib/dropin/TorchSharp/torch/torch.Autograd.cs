@@ -23,7 +23,7 @@ public static partial class torch
         public static void backward(Tensor tensor, Tensor grad_tensor, bool? retain_graph = null, bool create_graph = false, IList<Tensor> inputs = null!) =>
             backward([tensor], [grad_tensor], retain_graph, create_graph, inputs);
 
-        /// <summary>d(outputs)/d(inputs), without touching any tensor's grad.</summary>
+        /// <summary>d(outputs)/d(inputs), without touching any tensor's grad. For gradients of gradients ask for create_graph and retain_graph: unlike in Python the one does not bring the other.</summary>
         public static IList<Tensor> grad(IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor> grad_outputs = null!, bool retain_graph = false, bool create_graph = false, bool allow_unused = false)
         {
             var roots = Handles(outputs)!;
@@ -31,12 +31,19 @@ public static partial class torch
             var grads = Handles(grad_outputs);
             var results = new nint[leaves.Length];
             fixed (nint* r = roots, l = leaves, g = grads, o = results)
-                Native.Check(Native.gradients((void**)r, (void**)g, roots.Length, (void**)l, leaves.Length, retain_graph || create_graph ? 1 : 0, create_graph ? 1 : 0, allow_unused ? 1 : 0, (void**)o));
+                Native.Check(Native.gradients((void**)r, (void**)g, roots.Length, (void**)l, leaves.Length, retain_graph ? 1 : 0, create_graph ? 1 : 0, allow_unused ? 1 : 0, (void**)o));
             GC.KeepAlive(outputs);
             GC.KeepAlive(inputs);
             GC.KeepAlive(grad_outputs);
-            // An input that was not used has no gradient: null, as in Python.
-            return Array.ConvertAll(results, h => h == 0 ? null! : new Tensor(h));
+            return Array.ConvertAll(results, h => h == 0 ? Nothing() : new Tensor(h));
+        }
+
+        // The gradient of an input that was not used: a tensor that is invalid, where Python has None.
+        static Tensor Nothing()
+        {
+            var nothing = empty(0);
+            nothing.Dispose();
+            return nothing;
         }
 
         static nint[]? Handles(IList<Tensor>? tensors) => tensors?.Select(t => t?.Handle ?? 0).ToArray();

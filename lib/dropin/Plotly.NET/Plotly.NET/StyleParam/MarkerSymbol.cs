@@ -4,9 +4,9 @@ public static partial class StyleParam
 {
     public class MarkerSymbol : IStyle
     {
-        readonly object json;
+        readonly int number;
 
-        internal MarkerSymbol(object json) => this.json = json;
+        MarkerSymbol(int number) => this.number = number;
 
         public static MarkerSymbol Arrow { get; } = new(53);
         public static MarkerSymbol ArrowBarDown { get; } = new(50);
@@ -64,8 +64,9 @@ public static partial class StyleParam
         public static MarkerSymbol YRight { get; } = new(40);
         public static MarkerSymbol YUp { get; } = new(37);
 
-        public object Convert() => json;
+        // plotly.js takes the number as a text too.
+        public object Convert() => ToString();
 
-        public override string ToString() => json.ToString();
+        public override string ToString() => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -8,8 +8,9 @@ namespace TorchSharp.Modules
     public class ModuleList<T> : nn.Module, IList<T> where T : nn.Module
     {
         readonly List<T> list = [];
+        bool isRegistered;
 
-        public ModuleList(params T[] modules) : base("ModuleList") => Change(() => list.AddRange(modules));
+        public ModuleList(params T[] modules) : base("ModuleList") => list.AddRange(modules);
 
         public int Count => list.Count;
 
@@ -18,27 +19,22 @@ namespace TorchSharp.Modules
         public T this[int index]
         {
             get => list[index];
-            set => Change(() => list[index] = value);
+            set => list[index] = value;
         }
 
-        public void Add(T item) => Change(() => list.Add(item));
+        public void Add(T item) => list.Add(item);
 
-        public void append(params T[] parameters) => Change(() => list.AddRange(parameters));
+        public void append(params T[] parameters) => list.AddRange(parameters);
 
-        public void extend(IEnumerable<T> modules) => Change(() => list.AddRange(modules));
+        public void extend(IEnumerable<T> modules) => list.AddRange(modules);
 
-        public void Insert(int index, T item) => Change(() => list.Insert(index, item));
+        public void Insert(int index, T item) => list.Insert(index, item);
 
-        public bool Remove(T item)
-        {
-            bool found = false;
-            Change(() => found = list.Remove(item));
-            return found;
-        }
+        public bool Remove(T item) => list.Remove(item);
 
-        public void RemoveAt(int index) => Change(() => list.RemoveAt(index));
+        public void RemoveAt(int index) => list.RemoveAt(index);
 
-        public void Clear() => Change(list.Clear);
+        public void Clear() => list.Clear();
 
         public bool Contains(T item) => list.Contains(item);
 
@@ -50,14 +46,14 @@ namespace TorchSharp.Modules
 
         IEnumerator IEnumerable.GetEnumerator() => list.GetEnumerator();
 
-        protected override void RegisterComponents() { }
-
-        void Change(Action change)
+        // Once, when a module takes the list in: a list in no module has no parameters, and what comes later is not among them.
+        protected override void RegisterComponents()
         {
-            change();
-            parts.Clear();
-            for (int k = 0; k < list.Count; k++)
-                register_module(k.ToString(), list[k]);
+            if (isRegistered)
+                return;
+            foreach (var (k, module) in list.Index())
+                register_module(k.ToString(), module);
+            isRegistered = true;
         }
     }
 }

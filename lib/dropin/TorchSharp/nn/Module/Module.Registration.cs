@@ -39,7 +39,7 @@ public static partial class torch
                     throw new ArgumentNullException(nameof(tensor), $"Buffer '{name}' of {GetName()} is null or disposed.");
                 if (state.Contains(name))
                     throw new InvalidOperationException($"{GetName()} has a buffer '{name}' already: give this one another name.");
-                state.Add(name, (tensor.DetachFromDisposeScope(), persistent));
+                state.Add(name, (tensor, persistent));
             }
 
             public virtual void register_parameter(string name, Parameter param)
@@ -48,7 +48,6 @@ public static partial class torch
                     throw new ArgumentNullException(nameof(param), $"Parameter '{name}' of {GetName()} is null or disposed.");
                 if (own.Contains(name))
                     throw new InvalidOperationException($"{GetName()} has a parameter '{name}' already: give this one another name.");
-                param.DetachFromDisposeScope();
                 own.Add(name, param);
             }
 
