@@ -57,8 +57,8 @@ public sealed class BatchStatisticsTests : IDisposable
     {
         using var scope = NewDisposeScope();
         var before = State(network);
-        // The last stage of one 4x4 image is a single number a channel, which has no variance.
-        Assert.ThrowsAny<Exception>(() => teacher.Observe(Hashed.Tensor(5, 1, 1, 4, 4), Observation.BatchStatistics));
+        // Three channels, where the network was made for one.
+        Assert.ThrowsAny<Exception>(() => teacher.Observe(Hashed.Tensor(5, 1, 3, 28, 28), Observation.BatchStatistics));
         AssertIdentical(before);
     }
 

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TorchSharp.Tests.Errors;
 
-[Collection("torch state"), Trait("Feed", "local")]
+[Collection("torch state")]
 public class AfterErrors
 {
     [Fact]

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 namespace TorchSharp.Tests.Errors;
 
 /// <summary>What can't be differentiated says why.</summary>
-[Trait("Feed", "local")]
 public class AutogradErrors
 {
     static Tensor Leaf(params long[] shape) => ones(shape, requires_grad: true);

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 namespace TorchSharp.Tests.Errors;
 
 /// <summary>Tensors that are gone and devices that are not there.</summary>
-[Trait("Feed", "local")]
 public class LifetimeErrors
 {
     [Fact]

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 namespace TorchSharp.Tests.Errors;
 
 /// <summary>Indices and dimensions outside are named with the range.</summary>
-[Trait("Feed", "local")]
 public class RangeErrors
 {
     [Fact]

@@ -4,7 +4,6 @@ using F = TorchSharp.torch.nn.functional;
 namespace TorchSharp.Tests.Errors;
 
 /// <summary>Shapes that do not fit are named with their sizes.</summary>
-[Trait("Feed", "local")]
 public class ShapeErrors
 {
     [Fact]

@@ -4,7 +4,6 @@ using F = TorchSharp.torch.nn.functional;
 namespace TorchSharp.Tests.Errors;
 
 /// <summary>Types that do not fit are named.</summary>
-[Trait("Feed", "local")]
 public class TypeErrors
 {
     [Fact]

@@ -45,7 +45,7 @@ public class BatchNormTests
         Equal(functional.batch_norm(x, null, null, training: true), norm.call(x));
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void Norms_name_an_input_that_does_not_fit()
     {
         using var x = zeros(2, 4);

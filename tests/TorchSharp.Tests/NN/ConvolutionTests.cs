@@ -26,7 +26,7 @@ public class ConvolutionTests
         Equal(a.call(x)[0], a.call(x[0]));
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void Transposed_convolutions_pass_on_all_their_settings()
     {
         using var scope = NewDisposeScope();
@@ -41,7 +41,7 @@ public class ConvolutionTests
         Assert.Throws<ArgumentException>(() => ConvTranspose2d(4, 2, 3, padding_mode: PaddingModes.Reflect));
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void A_convolution_names_an_input_that_does_not_fit()
     {
         using var x = zeros(1, 3, 6, 6);

@@ -73,7 +73,7 @@ public class FunctionTests
         }
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void Interpolate_names_what_does_not_fit()
     {
         using var x = zeros(1, 1, 4, 4);

@@ -44,7 +44,7 @@ public class HookTests
         post.remove();
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void A_hook_may_remove_itself()
     {
         using var scope = NewDisposeScope();

@@ -95,7 +95,7 @@ public class ModuleTests
         Assert.Equal(ScalarType.Float32, net.@float().cpu().to("cpu").fc.weight.dtype);
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void A_module_can_not_become_integer_or_go_where_no_device_is()
     {
         using var layer = Linear(1, 1);

@@ -16,7 +16,7 @@ public class OwnershipTests
         public override Tensor forward(Tensor x) => x * weight + buffer;
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void The_layers_of_a_module_made_in_a_scope_outlive_it()
     {
         Net net;
@@ -37,7 +37,7 @@ public class OwnershipTests
         Assert.True(custom.weight.IsInvalid && custom.buffer.IsInvalid);
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void Dispose_releases_every_tensor_of_the_tree()
     {
         var counts = DisposeScopeManager.Statistics.TensorStatistics;

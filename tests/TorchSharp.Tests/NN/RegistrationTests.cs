@@ -77,7 +77,7 @@ public class RegistrationTests
         Assert.Null(module.get_buffer("first.moved"));
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void Names_that_can_not_be_are_refused()
     {
         using var module = new Free("free");

@@ -71,7 +71,7 @@ public class OptimizerFileTests
         Assert.Equal([0, 0, 0, 0], reader.ReadBytes(100));
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void A_damaged_or_foreign_file_is_refused_and_changes_nothing()
     {
         using var scope = NewDisposeScope();

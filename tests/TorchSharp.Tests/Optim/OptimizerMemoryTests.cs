@@ -42,7 +42,7 @@ public class OptimizerMemoryTests
         optimizer.Dispose();
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void Dispose_releases_the_states_and_not_the_parameters()
     {
         using var scope = NewDisposeScope();

@@ -97,7 +97,7 @@ public class OptimizerTests
         Assert.Equal(-1.125, p.item<double>());
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void Settings_that_make_no_sense_are_named()
     {
         using var scope = NewDisposeScope();
@@ -136,7 +136,7 @@ public class OptimizerTests
         Reference.Same(Reference.Doubles(expected.GetProperty("grads")), Setup.Values(parameters.Select(p => p.grad!)), name, 1e-12);
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void Parameters_go_into_a_vector_and_come_back()
     {
         using var scope = NewDisposeScope();

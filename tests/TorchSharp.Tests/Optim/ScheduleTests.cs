@@ -67,7 +67,7 @@ public class ScheduleTests
         Assert.Equal([0.1, 0.4], LambdaLR(sgd, _ => 1).get_last_lr());
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void Each_group_needs_a_function()
     {
         using var scope = NewDisposeScope();

@@ -4,7 +4,7 @@ namespace TorchSharp.Tests.Serialization;
 
 public class DamagedFileTests
 {
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void A_file_cut_off_anywhere_is_refused_and_changes_nothing()
     {
         using Small saved = new(), target = new();
@@ -18,7 +18,7 @@ public class DamagedFileTests
         Assert.Equal(before, Save(target));
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void A_foreign_file_is_refused()
     {
         using var target = new Small();

@@ -39,7 +39,7 @@ public class ModuleFileTests
         Assert.Equal(expected.ToArray(), Save(layer));
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void Another_network_s_checkpoint_is_refused_with_the_layer_and_both_shapes()
     {
         using Net five = new(), ten = new(10);
@@ -51,7 +51,7 @@ public class ModuleFileTests
         Assert.Equal(before, Save(five));
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void Missing_and_unexpected_names_are_listed()
     {
         using var net = new Net();
@@ -66,7 +66,7 @@ public class ModuleFileTests
         Assert.Equal(Save(before), Save(net));
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void A_checkpoint_of_another_type_is_refused()
     {
         using var single = Linear(2, 2);
@@ -117,7 +117,7 @@ public class ModuleFileTests
         Assert.Equal(ScalarType.Float32, single.weight.dtype);
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void A_network_goes_through_a_file_on_disk()
     {
         using var small = new Small();
@@ -131,7 +131,7 @@ public class ModuleFileTests
         Assert.Equal(Save(small), Save(again));
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void Loading_leaves_no_tensors_behind()
     {
         using Net net = new(), other = new();

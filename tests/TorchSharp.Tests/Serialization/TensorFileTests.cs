@@ -35,7 +35,7 @@ public class TensorFileTests
         Assert.Equal([2, 3], Reference.Values(Tensor.Load(new BinaryReader(new MemoryStream(Save(t[0, 1..]))))));
     }
 
-    [Fact, Trait("Feed", "local")]
+    [Fact]
     public void Loading_into_a_tensor_demands_its_type_and_shape()
     {
         using var scope = NewDisposeScope();
