@@ -167,7 +167,8 @@ public sealed class FigureTests(Browser browser) : IClassFixture<Browser>
         Assert.True((await page.Page.Locator(".kd-plot .main-svg").First.BoundingBoxAsync())!.Width <= 400);
     }
 
-    [Fact]
+    // The page of the package asks the network for plotly.js.
+    [Fact, Trait("Feed", "local")]
     public async Task A_charts_own_page_draws_without_a_network()
     {
         await using var page = await browser.OpenAsync(GenericChart.toEmbeddedHTML(Chart.Line<double, double, string>([1, 2, 3], [3, 1, 2], Name: "hint")));

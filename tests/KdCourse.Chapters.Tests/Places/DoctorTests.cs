@@ -24,7 +24,7 @@ public sealed partial class DoctorTests
         Matches("nothing", output);
     }
 
-    [Fact]
+    [Fact, Trait("Feed", "local")]
     public void With_the_local_feed_it_looks_into_the_engine_and_the_data()
     {
         using var stage = new Stage([.. Stage.Essentials, "dotnet", "g++"]);

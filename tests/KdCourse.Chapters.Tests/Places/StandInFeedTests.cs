@@ -37,7 +37,7 @@ public sealed class StandInFeedTests : IDisposable
 
     public void Dispose() => stage.Dispose();
 
-    [Fact]
+    [Fact, Trait("Feed", "local")]
     public void A_chapter_runs_on_packages_and_a_lost_or_cut_off_package_is_got_again()
     {
         Pack();

@@ -100,6 +100,16 @@ public sealed class ExpectationTests : IDisposable
     }
 
     [Fact]
+    public void Where_an_axis_has_its_numbers_is_no_difference_but_its_names_are()
+    {
+        static JsonObject Drawn(params string[] ticks) => Shown(("image/svg+xml",
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\">{string.Concat(ticks.Select((t, k) => $"<line class=\"grid\" y1=\"{9 * k}\"/><text class=\"tick-y\" y=\"{9 * k}\">{t}</text>"))}<path d=\"M0 0L10 5\"/></svg>"));
+        Assert.Empty(Differences(Drawn("0", "2.5", "5"), Drawn("0", "2", "4", "6")));
+        Assert.Contains("drawing.texts", Differences(Drawn("fitnets", "at"), Drawn("fitnets", "kd"))[0].Summary);
+        Assert.Contains("drawing.elements", Differences(Drawn("fitnets"), Drawn("fitnets", "kd"))[0].Summary);
+    }
+
+    [Fact]
     public void A_picture_is_compared_by_its_pixels_not_by_its_bytes()
     {
         byte[] Png(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fixtures", "png", name));

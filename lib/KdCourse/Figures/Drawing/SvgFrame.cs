@@ -17,7 +17,7 @@ static class SvgFrame
             foreach (var (x, text) in across.Ticks)
             {
                 if (!behindMaps && across.ShowGrid)
-                    svg.Append(Inv($"<line x1=\"{x:F1}\" x2=\"{x:F1}\" y1=\"{area.Top:F1}\" y2=\"{area.Bottom:F1}\" stroke=\"{Palette.Faint}\" stroke-opacity=\"0.6\"/>"));
+                    svg.Append(Inv($"<line class=\"grid\" x1=\"{x:F1}\" x2=\"{x:F1}\" y1=\"{area.Top:F1}\" y2=\"{area.Bottom:F1}\" stroke=\"{Palette.Faint}\" stroke-opacity=\"0.6\"/>"));
                 if (across.Tilt == 0)
                     AppendLines(svg, text.Split("<br>"), x, above ? y - (text.Split("<br>").Length - 1) * LineHeight : y);
                 else
@@ -33,7 +33,7 @@ static class SvgFrame
         foreach (var (y, text) in up.Ticks)
         {
             if (!behindMaps && up.ShowGrid)
-                svg.Append(Inv($"<line x1=\"{area.Left:F1}\" x2=\"{area.Right:F1}\" y1=\"{y:F1}\" y2=\"{y:F1}\" stroke=\"{Palette.Faint}\"/>"));
+                svg.Append(Inv($"<line class=\"grid\" x1=\"{area.Left:F1}\" x2=\"{area.Right:F1}\" y1=\"{y:F1}\" y2=\"{y:F1}\" stroke=\"{Palette.Faint}\"/>"));
             svg.Append(Inv($"<text class=\"tick-y\" x=\"{area.Left - 8:F1}\" y=\"{y + 4.5:F1}\" text-anchor=\"end\">{Escape(text)}</text>"));
         }
         if (up.Title.Length > 0)
