@@ -43,5 +43,24 @@ public sealed class NotebookFormatterTests
         Assert.StartsWith("<pre>", Shown(record, typeof(RunRecord), "text/html"));
     }
 
+    [Fact]
+    public void What_a_chapter_starts_says_where_it_runs()
+    {
+        var course = Course.Start("smoke", 7, "cpu");
+        Assert.Equal(course.ToString(), Shown(course, typeof(Course), "text/plain"));
+        Assert.Equal($"<pre>{course}</pre>", Shown(course, typeof(Course), "text/html"));
+        Assert.Equal(["text/html", "text/plain"], Formatter.Preferred[typeof(Course)]);
+    }
+
+    [Fact]
+    public void Whatever_of_the_library_says_what_it_is_is_shown_by_that_and_other_types_are_left_to_the_host()
+    {
+        var shown = Formatter.Registered.Keys.Select(k => k.Item1).ToHashSet();
+        Assert.Contains(typeof(KdCourse.Maps.Explanation), shown);
+        Assert.Contains(typeof(KdCourse.Published.PublishedNumber), shown);
+        Assert.DoesNotContain(typeof(TrainingSettings), shown);
+        Assert.DoesNotContain(typeof(KdCourse.Data.ImageSet), shown);
+    }
+
     static string Shown(object value, Type type, string mimeType) => Formatter.Registered[(type, mimeType)](value);
 }
