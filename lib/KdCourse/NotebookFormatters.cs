@@ -25,8 +25,9 @@ static class NotebookFormatters
         Add<Figure>(formatter, f => f.Alternative, "text/plain");
         Prefer(formatter, typeof(Figure), "text/html", "image/svg+xml", "text/plain");
         Add<LiveRun>(formatter, r => r.ToHtml(), "text/html");
+        Add<LiveRun>(formatter, r => r.ToSvg(), "image/svg+xml");
         Add<LiveRun>(formatter, r => r.ToString(), "text/plain");
-        Prefer(formatter, typeof(LiveRun), "text/html", "text/plain");
+        Prefer(formatter, typeof(LiveRun), "text/html", "image/svg+xml", "text/plain");
         // Its own formatter walks a tensor's properties, tensors among them, for the better part of a minute.
         AddText(formatter, typeof(Tensor), t => t.ToString()!);
         AddText(formatter, typeof(RunRecord), r => Summary((RunRecord)r));

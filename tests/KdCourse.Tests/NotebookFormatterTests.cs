@@ -34,6 +34,19 @@ public sealed class NotebookFormatterTests
     }
 
     [Fact]
+    public void A_run_that_is_watched_has_what_other_kernels_get_of_it()
+    {
+        var live = new LiveRun("plain", _ => _ => { });
+        live.Report(new TrainingProgress(1, 3, 5, 10, 500, null));
+        var bundle = live.ToMimeBundle();
+        Assert.Equal(bundle["image/svg+xml"], Shown(live, typeof(LiveRun), "image/svg+xml"));
+        Assert.Equal(bundle["text/plain"], Shown(live, typeof(LiveRun), "text/plain"));
+        // The picture while it goes, for kernels that show HTML first.
+        Assert.Equal($"<div>{bundle["image/svg+xml"]}</div>", Shown(live, typeof(LiveRun), "text/html"));
+        Assert.Equal(["text/html", "image/svg+xml", "text/plain"], Formatter.Preferred[typeof(LiveRun)]);
+    }
+
+    [Fact]
     public void A_record_says_who_learned_and_how_well()
     {
         var record = Made.Record("fitnets", 1, [0.4, 0.5]);

@@ -86,6 +86,9 @@ public sealed class LiveRun : ITrainingWatcher
     /// <summary>For kernels that show HTML first.</summary>
     internal string ToHtml() => ToMimeBundle() is var all && all.TryGetValue("text/html", out var html) ? html : $"<div>{all["image/svg+xml"]}</div>";
 
+    /// <summary>The picture alone.</summary>
+    internal string ToSvg() => LiveDrawing.Draw(state, state.ToFigure()?.Svg);
+
     void Show()
     {
         shown = clock();
