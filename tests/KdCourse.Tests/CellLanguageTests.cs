@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace KdCourse.Tests;
 
-/// <summary>What cells can call: the C# kernel of .NET Interactive knows C# 12.</summary>
+/// <summary>What cells can call: the C# kernel of ./kd run --kernel interactive knows C# 12.</summary>
 public sealed class CellLanguageTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Scripting;
 
 namespace KdCourse.Chapters.Tests;
 
-/// <summary>The cells as the C# kernel of .NET Interactive compiles them: its language is C# 12, and stays so.</summary>
+/// <summary>The cells as the older C# kernel of .NET Interactive compiles them, that of ./kd run --kernel interactive: its language is C# 12.</summary>
 public sealed class LanguageTests
 {
     static readonly ScriptOptions _options = ScriptOptions.Default
