@@ -25,7 +25,7 @@ static class InteractiveDisplay
             return null;
         // static DisplayedValue Display(this KernelInvocationContext context, object value, params string[] mimeTypes)
         var display = library!.GetType(Context + "Extensions")?.GetMethod("Display", [context.GetType(), typeof(object), typeof(string[])]);
-        var place = display?.Invoke(null, [context, shown, Array.Empty<string>()]);
+        var place = display?.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [context, shown, Array.Empty<string>()], null);
         return place?.GetType().GetMethod("Update", [typeof(object)])?.CreateDelegate<Action<object>>(place);
     }
 }
