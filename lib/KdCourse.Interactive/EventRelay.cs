@@ -1,10 +1,13 @@
 using KdCourse.Notebooks.Kernel;
+using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.DotNet.Interactive.Events;
 
 namespace KdCourse.Interactive;
 
 /// <summary>Turns the kernel's events into the runner's outputs.</summary>
-sealed class EventRelay(IKernelOutput output) : IObserver<KernelEvent>
+/// <param name="output">Where outputs go.</param>
+/// <param name="cells">Where errors are.</param>
+sealed class EventRelay(IKernelOutput output, CompiledCells cells) : IObserver<KernelEvent>
 {
     /// <summary>Did the last cell fail?</summary>
     public bool Failed { get; private set; }
@@ -22,11 +25,7 @@ sealed class EventRelay(IKernelOutput output) : IObserver<KernelEvent>
             case ReturnValueProduced result: output.Result(Bundle(result)); break;
             case DisplayedValueUpdated update: output.UpdateDisplay(Bundle(update), update.ValueId); break;
             case DisplayedValueProduced shown: output.Display(Bundle(shown), shown.ValueId ?? Guid.NewGuid().ToString("N")); break;
-            case CommandFailed failure when !Failed:
-                // A command inside the command fails first, then the outer one with the same words.
-                Failed = true;
-                output.Error(new CellError(failure.Exception?.GetType().Name ?? "Error", failure.Message, null, [.. $"{failure.Exception?.ToString() ?? failure.Message}".Split('\n')]));
-                break;
+            case CommandFailed failure: Fail(failure.Exception, failure.Message); break;
         }
     }
 
@@ -34,7 +33,21 @@ sealed class EventRelay(IKernelOutput output) : IObserver<KernelEvent>
     public void OnCompleted() { }
 
     /// <inheritdoc/>
-    public void OnError(Exception error) => OnNext(new CommandFailed(error, null!));
+    public void OnError(Exception error) => Fail(error, error.Message);
+
+    // A command inside the command fails first, then the outer one with the same words.
+    void Fail(Exception? error, string message)
+    {
+        if (Failed)
+            return;
+        Failed = true;
+        output.Error(error switch
+        {
+            null => new CellError("Error", message, null, message.Split('\n')),
+            { InnerException: CompilationErrorException inner } => CompileErrors.Describe(inner.Diagnostics, cells.Current),
+            _ => RuntimeErrors.Describe(error, cells.Of, cells.Current),
+        });
+    }
 
     static string Text(DisplayEvent shown) => string.Concat(shown.FormattedValues.Where(v => v.MimeType == "text/plain").Select(v => v.Value));
 

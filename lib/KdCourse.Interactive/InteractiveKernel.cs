@@ -10,6 +10,7 @@ namespace KdCourse.Interactive;
 public sealed class InteractiveKernel : IDisposable
 {
     readonly CompositeKernel kernel = new();
+    readonly CompiledCells cells = new();
     readonly EventRelay relay;
     readonly IDisposable subscription;
 
@@ -21,16 +22,17 @@ public sealed class InteractiveKernel : IDisposable
         csharp.UseKernelHelpers();
         kernel.Add(csharp);
         kernel.DefaultKernelName = csharp.Name;
-        relay = new EventRelay(output);
+        relay = new EventRelay(output, cells);
         subscription = kernel.KernelEvents.Subscribe(relay);
     }
 
     /// <summary>Executes a cell and sends its outputs, an error among them.</summary>
     /// <param name="code">The code.</param>
-    /// <param name="number">The cell's number; the kernel counts for itself.</param>
+    /// <param name="number">The cell's number in messages.</param>
     /// <returns>Whether it went without an error.</returns>
     public bool Execute(string code, int number)
     {
+        cells.Begin(number, code);
         relay.Begin();
         kernel.SendAsync(new SubmitCode(code)).GetAwaiter().GetResult();
         return !relay.Failed;
@@ -40,6 +42,7 @@ public sealed class InteractiveKernel : IDisposable
     public void Dispose()
     {
         subscription.Dispose();
+        cells.Dispose();
         kernel.Dispose();
     }
 }

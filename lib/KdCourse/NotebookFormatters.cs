@@ -1,13 +1,15 @@
 using System.Net;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using KdCourse.Figures;
 using KdCourse.Training;
 
 namespace KdCourse;
 
 /// <summary>
-/// Tells .NET Interactive how to show figures, tensors and records of runs, if it is the kernel. Everything goes through
-/// reflection, so that the library needs none of its packages. Other kernels ask an object for ToMimeBundle().
+/// Tells .NET Interactive how to show figures, tensors, records of runs, and whatever of the library says in words what
+/// it is, if it is the kernel. Everything goes through reflection, so that the library needs none of its packages. Other
+/// kernels ask an object for ToMimeBundle().
 /// </summary>
 static class NotebookFormatters
 {
@@ -21,17 +23,22 @@ static class NotebookFormatters
         Add<Figure>(formatter, f => f.ToHtml() ?? f.Svg, "text/html");
         Add<Figure>(formatter, f => f.Svg, "image/svg+xml");
         Add<Figure>(formatter, f => f.Alternative, "text/plain");
-        Add<LiveRun>(formatter, r => r.ToHtml(), "text/html");
-        Add<LiveRun>(formatter, r => r.ToString(), "text/plain");
-        // Its own formatter walks a tensor's properties, tensors among them, for the better part of a minute.
-        Add<Tensor>(formatter, t => Preformatted(t.ToString()), "text/html");
-        Add<Tensor>(formatter, t => t.ToString(), "text/plain");
-        Add<RunRecord>(formatter, r => Preformatted(Summary(r)), "text/html");
-        Add<RunRecord>(formatter, Summary, "text/plain");
         Prefer(formatter, typeof(Figure), "text/html", "image/svg+xml", "text/plain");
-        Prefer(formatter, typeof(Tensor), "text/html", "text/plain");
-        Prefer(formatter, typeof(RunRecord), "text/html", "text/plain");
+        Add<LiveRun>(formatter, r => r.ToHtml(), "text/html");
+        Add<LiveRun>(formatter, r => r.ToSvg(), "image/svg+xml");
+        Add<LiveRun>(formatter, r => r.ToString(), "text/plain");
+        Prefer(formatter, typeof(LiveRun), "text/html", "image/svg+xml", "text/plain");
+        // Its own formatter walks a tensor's properties, tensors among them, for the better part of a minute.
+        AddText(formatter, typeof(Tensor), t => t.ToString()!);
+        AddText(formatter, typeof(RunRecord), r => Summary((RunRecord)r));
+        foreach (var type in typeof(NotebookFormatters).Assembly.GetExportedTypes().Where(SaysWhatItIs))
+            AddText(formatter, type, v => v.ToString() ?? "");
     }
+
+    // A ToString that somebody wrote; a record's is the compiler's, and a table of its properties reads better.
+    static bool SaysWhatItIs(Type type) => type != typeof(Figure) && type != typeof(LiveRun)
+        && type.GetMethod(nameof(ToString), BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly, []) is { } written
+        && !written.IsDefined(typeof(CompilerGeneratedAttribute), false);
 
     // What a reader wants of a run: who learned what from whom, and how well; the rest is in the record's file.
     static string Summary(RunRecord r) => FormattableString.Invariant(
@@ -43,17 +50,17 @@ static class NotebookFormatters
     static void Prefer(Type formatter, Type type, params string[] mimeTypes) =>
         formatter.GetMethod("SetPreferredMimeTypesFor", [typeof(Type), typeof(string[])])?.Invoke(null, [type, mimeTypes]);
 
-    // Formatter.Register<T>(Func<T, string> formatter, string mimeType)
-    static void Add<T>(Type formatter, Func<T, string> show, string mimeType)
+    static void AddText(Type formatter, Type type, Func<object, string> show)
     {
-        var register = formatter.GetMethods(BindingFlags.Public | BindingFlags.Static).FirstOrDefault(m =>
-            m.Name == "Register" && m.IsGenericMethodDefinition && m.GetParameters() is [var f, var mime, ..]
-            && mime.ParameterType == typeof(string)
-            && f.ParameterType is { IsGenericType: true } func && func.GetGenericTypeDefinition() == typeof(Func<,>)
-            && func.GetGenericArguments()[1] == typeof(string));
-        if (register is null)
-            return;
-        var rest = register.GetParameters().Skip(2).Select(p => p.DefaultValue);
-        register.MakeGenericMethod(typeof(T)).Invoke(null, [show, mimeType, .. rest]);
+        Add(formatter, type, v => Preformatted(show(v)), "text/html");
+        Add(formatter, type, show, "text/plain");
+        Prefer(formatter, type, "text/html", "text/plain");
     }
+
+    static void Add<T>(Type formatter, Func<T, string> show, string mimeType) => Add(formatter, typeof(T), v => show((T)v), mimeType);
+
+    // Formatter.Register(Type type, Action<object, TextWriter> formatter, string mimeType)
+    static void Add(Type formatter, Type type, Func<object, string> show, string mimeType) =>
+        formatter.GetMethod("Register", [typeof(Type), typeof(Action<object, TextWriter>), typeof(string)])
+            ?.Invoke(null, [type, (object value, TextWriter writer) => writer.Write(show(value)), mimeType]);
 }

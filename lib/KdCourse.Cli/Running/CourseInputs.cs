@@ -19,6 +19,8 @@ static class CourseInputs
         [
             .. _folders.Where(_ => root is not null).Select(f => Path.Combine(root!, f)),
             .. _variables.Select(v => $"{v}={Environment.GetEnvironmentVariable(v)}"),
+            // Another program that executes the cells, by content.
+            .. Environment.GetEnvironmentVariable("KD_KERNEL") is { Length: > 0 } kernel ? new[] { Path.GetFullPath(kernel) } : [],
             $"{RuntimeInformation.ProcessArchitecture} gpu={GpuNeed.Present}",
         ];
     }

@@ -40,8 +40,8 @@ static class CompileErrors
         yield return "    " + new string(' ', start.Character) + new string('^', Math.Max(1, marked));
     }
 
-    /// <summary>A file that the cell loads is named by its path.</summary>
-    static string Place(string path, CellSource source) => path == source.File ? $"cell {source.Number}" : path;
+    /// <summary>A file that the cell loads is named by its path; the cell itself has its name, or none in another kernel.</summary>
+    static string Place(string path, CellSource source) => path == source.File || path.Length == 0 ? $"cell {source.Number}" : path;
 
     static int? Line(Diagnostic error) =>
         error.Location.IsInSource ? error.Location.GetLineSpan().StartLinePosition.Line + 1 : null;

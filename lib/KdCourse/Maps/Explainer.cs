@@ -17,7 +17,7 @@ public static class Explainer
     /// <param name="kinds">The kinds of maps, at least one.</param>
     /// <returns>For each kind [N, h, w], without history.</returns>
     /// <exception cref="ArgumentException">Images and classes do not fit each other or the network.</exception>
-    public static IReadOnlyList<Tensor> Maps(ImageClassifier network, Tensor images, Tensor? classes, params IReadOnlyList<Explanation> kinds)
+    public static IReadOnlyList<Tensor> Maps(ImageClassifier network, Tensor images, Tensor? classes, IReadOnlyList<Explanation> kinds)
     {
         if (kinds.Count == 0)
             throw new ArgumentException("No kind of map is asked for; name at least one, for example new CamExplanation().", nameof(kinds));
@@ -32,6 +32,10 @@ public static class Explainer
         var maps = kinds.Select(k => k.Of(seen, asked).detach()).ToList();
         return [.. maps.Select(m => scope.MoveToOuter(m))];
     }
+
+    /// <inheritdoc cref="Maps(ImageClassifier, Tensor, Tensor?, IReadOnlyList{Explanation})"/>
+    public static IReadOnlyList<Tensor> Maps(ImageClassifier network, Tensor images, Tensor? classes, params Explanation[] kinds) =>
+        Maps(network, images, classes, (IReadOnlyList<Explanation>)kinds);
 
     /// <summary>One kind of map.</summary>
     /// <inheritdoc cref="Maps(ImageClassifier, Tensor, Tensor?, IReadOnlyList{Explanation})"/>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using KdCourse.Notebooks.Document;
+using KdCourse.Notebooks.Tests.Runner;
 
 namespace KdCourse.Notebooks.Tests.Cli;
 
@@ -51,6 +52,17 @@ public sealed class CacheTests : IDisposable
         Assert.Equal("a b b ", Signs);
         await RunAsync("--no-cache");
         Assert.Equal("a b b a b ", Signs);
+    }
+
+    [Fact]
+    public async Task What_another_kernel_computed_is_not_taken_for_this_one_s()
+    {
+        Notebook("a");
+        await RunAsync();
+        var other = $"KD_KERNEL={RunnerHarness.Program + ".dll"}";
+        Assert.Equal(0, (await KdProcess.RunWithAsync([other], _folder.Path, "run", "n")).Code);
+        await KdProcess.RunWithAsync([other], _folder.Path, "run", "n");
+        Assert.Equal("a a ", Signs);
     }
 
     [Fact]

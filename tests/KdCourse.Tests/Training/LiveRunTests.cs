@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using KdCourse.Tests.Figures;
 using KdCourse.Training;
+using Microsoft.DotNet.Interactive;
 
 namespace KdCourse.Tests.Training;
 
@@ -129,6 +130,25 @@ public sealed class LiveRunTests
         Run(new LiveRun("plain", Display, () => now) { Also = new EpochLog(wanted) }, 3, 1);
         Assert.Equal(3, lines.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal(wanted.ToString(), lines.ToString());
+    }
+
+    [Fact]
+    public void In_a_cell_of_NET_Interactive_the_cell_s_own_context_shows_it_once_and_replaces_it()
+    {
+        var cell = new KernelInvocationContext();
+        KernelInvocationContext.Current = cell;
+        var live = Live();
+        Run(live, 3, 1);
+        live.Ended(null);
+        Assert.Equal(0, displays);
+        Assert.InRange(Assert.Single(cell.Shown).Values.Count, 30, 34);
+        Assert.All(cell.Shown[0].Values, v => Assert.Same(live, v));
+        // Null says that nothing can be replaced.
+        Run(new LiveRun("plain", null, () => now) { Also = new EpochLog(TextWriter.Null) }, 3, 1);
+        Assert.Single(cell.Shown);
+        KernelInvocationContext.Current = null;
+        Run(Live(), 3, 1);
+        Assert.Equal(1, displays);
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class LiveRun : ITrainingWatcher
     /// <param name="name">What is trained, for the title.</param>
     /// <param name="display">
     /// Shows an object and gives back how to replace it: <c>x => display(x).Update</c> in a notebook. Null where nothing
-    /// can be replaced: then a line of text is written for each epoch.
+    /// can be replaced: then a line of text is written for each epoch. In a cell of .NET Interactive its own context
+    /// is asked instead, since one version's <c>display</c> gives back what cannot be replaced.
     /// </param>
     public LiveRun(string name, Func<object, Action<object>>? display = null)
         : this(name, display, Stopwatch.StartNew() is var watch ? () => watch.Elapsed : null!)
@@ -85,12 +86,15 @@ public sealed class LiveRun : ITrainingWatcher
     /// <summary>For kernels that show HTML first.</summary>
     internal string ToHtml() => ToMimeBundle() is var all && all.TryGetValue("text/html", out var html) ? html : $"<div>{all["image/svg+xml"]}</div>";
 
+    /// <summary>The picture alone.</summary>
+    internal string ToSvg() => LiveDrawing.Draw(state, state.ToFigure()?.Svg);
+
     void Show()
     {
         shown = clock();
         if (update is not null)
             update(this);
         else
-            update = display?.Invoke(this);
+            update = display is null ? null : InteractiveDisplay.Show(this) ?? display(this);
     }
 }
