@@ -13,6 +13,9 @@ sealed class DataComparison(double tolerance)
     // Of 255: rounding turns a colour into its neighbour.
     const double ColourLevels = 2;
 
+    // Where a frame begins depends on how long the longest number beside it is.
+    const double Pixels = 6;
+
     /// <summary>The places that differ, in order.</summary>
     public IEnumerable<Mismatch> Compare(JsonNode? expected, JsonNode? seen) => Compare("", expected, seen, 0, 0);
 
@@ -21,7 +24,7 @@ sealed class DataComparison(double tolerance)
         switch (expected, seen)
         {
             case (null, null): return [];
-            case (JsonObject a, JsonObject b): return Objects(place, a, b);
+            case (JsonObject a, JsonObject b): return Objects(place, a, b, least);
             case (JsonArray a, JsonArray b): return Arrays(place, a, b, least);
             case (JsonValue a, JsonValue b) when IsNumber(a) && IsNumber(b): return Numbers(place, a.GetValue<double>(), b.GetValue<double>(), scale, least);
             case (JsonValue a, JsonValue b) when a.GetValueKind() == JsonValueKind.String && b.GetValueKind() == JsonValueKind.String:
@@ -32,12 +35,20 @@ sealed class DataComparison(double tolerance)
         }
     }
 
-    IEnumerable<Mismatch> Objects(string place, JsonObject expected, JsonObject seen)
+    IEnumerable<Mismatch> Objects(string place, JsonObject expected, JsonObject seen, double least)
     {
         // A figure's data can only be compared where both runs had it; its drawing holds the same.
         var names = expected.Select(p => p.Key).Union(seen.Select(p => p.Key)).Where(n => n != "figure" || (expected.ContainsKey(n) && seen.ContainsKey(n)));
         var scale = Scale([expected["min"], expected["max"]]);
-        return names.SelectMany(n => Compare(place.Length == 0 ? n : $"{place}.{n}", expected[n], seen[n], n == "count" ? 0 : scale, n == PictureDigest.Colours ? ColourLevels : 0));
+        return names.SelectMany(n => Compare(place.Length == 0 ? n : $"{place}.{n}", expected[n], seen[n], n == "count" ? 0 : scale, Least(n)));
+
+        double Least(string name) => name switch
+        {
+            PictureDigest.Colours => ColourLevels,
+            PictureDigest.Coordinates => Pixels,
+            "count" => 0,
+            _ => least,
+        };
     }
 
     IEnumerable<Mismatch> Arrays(string place, JsonArray expected, JsonArray seen, double least)

@@ -12,6 +12,9 @@ static partial class PictureDigest
     /// <summary>Under which name the means of a picture's colours stand, 0 to 255.</summary>
     public const string Colours = "blocks";
 
+    /// <summary>Under which name the numbers of a drawing stand, in pixels.</summary>
+    public const string Coordinates = "numbers";
+
     const int Blocks = 4;
 
     /// <summary>A pixel picture in base64: its size and the mean of each channel in 4 times 4 blocks; of other formats, a checksum.</summary>
@@ -50,7 +53,7 @@ static partial class PictureDigest
         {
             ["elements"] = new JsonObject(elements.GroupBy(e => e.Name.LocalName).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => KeyValuePair.Create(g.Key, (JsonNode?)g.Count()))),
             ["texts"] = new JsonArray([.. elements.SelectMany(e => e.Nodes().OfType<XText>()).Select(t => OutputDigest.WithoutTimes(t.Value).Trim()).Where(t => t.Length > 0).Select(t => (JsonNode)t)]),
-            ["numbers"] = NumberSummary.Of(numbers),
+            [Coordinates] = NumberSummary.Of(numbers),
         };
         if (pictures.Count > 0) digest["pictures"] = new JsonArray([.. pictures.Select(m => OfBase64(m.Groups["content"].Value))]);
         return digest;
