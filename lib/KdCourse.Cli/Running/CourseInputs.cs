@@ -9,19 +9,19 @@ static class CourseInputs
     static readonly string[] _variables = ["LIBTORCH", "KD_DATA", "KD_FEED"];
 
     /// <summary>
-    /// The checkout's data (its manifest holds the checksums of the data sets that lie elsewhere), recipes and records by
-    /// content; what else decides where a chapter finds data and computes.
+    /// The checkout's data (its manifest holds the checksums of the data sets that lie elsewhere), recipes and records,
+    /// and another program that executes the cells: by content.
     /// </summary>
-    public static IReadOnlyList<string> All()
-    {
-        var root = Repository.Find();
-        return
-        [
-            .. _folders.Where(_ => root is not null).Select(f => Path.Combine(root!, f)),
-            .. _variables.Select(v => $"{v}={Environment.GetEnvironmentVariable(v)}"),
-            // Another program that executes the cells, by content.
-            .. Environment.GetEnvironmentVariable("KD_KERNEL") is { Length: > 0 } kernel ? new[] { Path.GetFullPath(kernel) } : [],
-            $"{RuntimeInformation.ProcessArchitecture} gpu={GpuNeed.Present}",
-        ];
-    }
+    public static IReadOnlyList<string> Files() =>
+    [
+        .. Repository.Find() is { } root ? _folders.Select(f => Path.Combine(root, f)) : [],
+        .. Environment.GetEnvironmentVariable("KD_KERNEL") is { Length: > 0 } kernel ? new[] { Path.GetFullPath(kernel) } : [],
+    ];
+
+    /// <summary>What else decides where a chapter finds data and computes.</summary>
+    public static IReadOnlyList<string> Circumstances() =>
+    [
+        .. _variables.Select(v => $"{v}={Environment.GetEnvironmentVariable(v)}"),
+        $"{RuntimeInformation.ProcessArchitecture} gpu={GpuNeed.Present}",
+    ];
 }

@@ -9,7 +9,8 @@ namespace KdCourse.Cli.Running;
 /// <summary>Runs notebooks, several at once if asked, and writes their pages.</summary>
 sealed class RunSession(IJobProgress progress, SessionOptions options)
 {
-    readonly Lazy<IReadOnlyList<string>> _inputs = new(CourseInputs.All);
+    readonly Lazy<IReadOnlyList<string>> _files = new(CourseInputs.Files);
+    readonly Lazy<IReadOnlyList<string>> _circumstances = new(CourseInputs.Circumstances);
 
     /// <summary>Runs the jobs; after an interrupt the remaining ones are left out. The results are in the jobs' order.</summary>
     /// <exception cref="IOException">A result cannot be written; the other notebooks are stopped.</exception>
@@ -96,7 +97,7 @@ sealed class RunSession(IJobProgress progress, SessionOptions options)
 
     /// <summary>The place counts too: code may read what lies beside it.</summary>
     string Key(NotebookJob job) =>
-        RunKey.Of(job.Notebook, job.Folder, [.. _inputs.Value, options.Choices.ToString(), $"notebook={Path.GetRelativePath(Repository.Find() ?? Environment.CurrentDirectory, Path.GetFullPath(job.Notebook.Name))}"]);
+        RunKey.Of(job.Notebook, job.Folder, _files.Value, [.. _circumstances.Value, options.Choices.ToString(), $"notebook={Path.GetRelativePath(Repository.Find() ?? Environment.CurrentDirectory, Path.GetFullPath(job.Notebook.Name))}"]);
 
     // ./kd run --kernel interactive names another program that executes cells.
     static WorkerCommand Worker() => Environment.GetEnvironmentVariable("KD_KERNEL") is { Length: > 0 } other

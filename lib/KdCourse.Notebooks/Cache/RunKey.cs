@@ -13,13 +13,14 @@ public static partial class RunKey
 
     /// <summary>
     /// The key of code, parameters, the libraries that the code names with #r (with all that lies beside them), the kernel
-    /// and runner, and the inputs. Text between the code does not count.
+    /// and runner, the files it reads, and the circumstances. Text between the code does not count.
     /// </summary>
     /// <param name="notebook">The notebook, its parameters set.</param>
     /// <param name="folder">The folder its code works in.</param>
-    /// <param name="inputs">Files and folders that count by content, and other texts that count as they are.</param>
-    public static string Of(NotebookDocument notebook, string folder, IEnumerable<string> inputs) => FileHashes.OfText(string.Join('\n',
-        [OfCode(notebook), Runner, .. Libraries(notebook, folder), .. inputs.Select(i => File.Exists(i) || Directory.Exists(i) ? FileHashes.Of(i) : i)]));
+    /// <param name="files">Files and folders that count by content.</param>
+    /// <param name="circumstances">Texts that count as they are, though a file may have such a name.</param>
+    public static string Of(NotebookDocument notebook, string folder, IEnumerable<string> files, IEnumerable<string> circumstances) => FileHashes.OfText(string.Join('\n',
+        [OfCode(notebook), Runner, .. Libraries(notebook, folder), .. files.Select(f => FileHashes.Of(f)), .. circumstances]));
 
     /// <summary>The build of this library and the runtime below it.</summary>
     static string Runner => string.Create(CultureInfo.InvariantCulture, $"{typeof(RunKey).Module.ModuleVersionId} {Environment.Version}");

@@ -18,7 +18,7 @@ public sealed class RunKeyTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    string Key(params JsonObject[] cells) => RunKey.Of(Sample.Notebook(cells), _folder.File("notebooks"), [_folder.File("data"), "gpu=no"]);
+    string Key(params JsonObject[] cells) => RunKey.Of(Sample.Notebook(cells), _folder.File("notebooks"), [_folder.File("data")], ["gpu=no"]);
 
     string Key() => Key(Sample.Markdown("text"), Sample.Code("#r \"../lib/a.dll\"\nvar seed = 1;", "parameters"));
 
@@ -44,6 +44,17 @@ public sealed class RunKeyTests : IDisposable
     }
 
     [Fact]
+    public void A_circumstance_is_no_file_even_where_one_has_its_name()
+    {
+        string With(string circumstance) => RunKey.Of(Sample.Notebook(Sample.Code("1")), _folder.File("notebooks"), [], [circumstance]);
+        // Two names of one file.
+        Assert.NotEqual(With(_folder.File("lib/a.dll")), With(_folder.File("data/../lib/a.dll")));
+        var before = With(_folder.File("lib/a.dll"));
+        _folder.Write("lib/a.dll", "two and more");
+        Assert.Equal(before, With(_folder.File("lib/a.dll")));
+    }
+
+    [Fact]
     public void The_key_changes_with_code_tags_and_parameters_but_not_with_text()
     {
         var before = Key(Sample.Markdown("a"), Sample.Code("var seed = 1;", "parameters"));
@@ -53,6 +64,6 @@ public sealed class RunKeyTests : IDisposable
         Assert.NotEqual(before, Key(Sample.Code("var seed = 1;", "parameters"), Sample.Code("")));
         var set = Sample.Notebook(Sample.Code("var seed = 1;", "parameters"));
         NotebookParameters.Inject(set, new Dictionary<string, string> { ["seed"] = "3" });
-        Assert.NotEqual(before, RunKey.Of(set, _folder.File("notebooks"), [_folder.File("data"), "gpu=no"]));
+        Assert.NotEqual(before, RunKey.Of(set, _folder.File("notebooks"), [_folder.File("data")], ["gpu=no"]));
     }
 }
