@@ -140,13 +140,27 @@ use_local() {
   unset KD_TORCH
 }
 
+# What this system's libraries lack for the package's native one, in words; nothing if they lack nothing, or cannot be asked.
+native_gap() {
+  local version library gap
+  command -v ldd >/dev/null 2>&1 || return 0
+  version=$(sed -n -E 's/.*Include="TorchSharp" Version="\[?([^]"]+).*/\1/p' "$root/Directory.Packages.props")
+  library=${NUGET_PACKAGES:-${HOME:-/}/.nuget/packages}/torchsharp/$version/runtimes/linux-x64/native/libLibTorchSharp.so
+  [ -f "$library" ] || return 0
+  gap=$(ldd "$library" 2>&1 | sed -n -E "s/.*version .([A-Za-z_]+_[0-9.]+). not found.*/\1/p" | sort -Vu | tail -n 1) || true
+  [ -z "$gap" ] || echo "the native library of TorchSharp $version needs a newer system, with $gap"
+}
+
 # Gets the packages before the build, so that a failure is one line and not a broken build.
 restore_packages() { # restore_packages PROJECT
   local why=""
   [ "$KD_FEED" = nuget ] || return 0
   say "getting the packages (at most $RESTORE_SECONDS s) ..."
-  restore "$1" "$RESTORE_SECONDS" && return 0
-  [ -n "${feed_remembered:-}" ] || stop "NuGet cannot give the packages: $why. You asked for KD_FEED=nuget; KD_FEED=local works without them."
+  if restore "$1" "$RESTORE_SECONDS"; then
+    why=$(native_gap)
+    [ -n "$why" ] || return 0
+  fi
+  [ -n "${feed_remembered:-}" ] || stop "the packages of NuGet cannot be used: $why. You asked for KD_FEED=nuget; KD_FEED=local works without them."
   use_local "$why"
   set_up_local
 }

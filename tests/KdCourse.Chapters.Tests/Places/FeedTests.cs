@@ -111,6 +111,29 @@ public sealed class FeedTests : IDisposable
     }
 
     [Fact]
+    public void Packages_whose_native_library_needs_a_newer_system_end_at_the_local_feed()
+    {
+        var native = Path.Combine(stage.Folder, "packages", "torchsharp", "0.105.2", "runtimes", "linux-x64", "native");
+        Directory.CreateDirectory(native);
+        File.WriteAllText(Path.Combine(native, "libLibTorchSharp.so"), "");
+        stage.Stub("ldd", """echo "$1: /lib/libstdc++.so.6: version \`GLIBCXX_3.4.32' not found (required by $1)"; echo "libtorch.so => not found" """);
+        Pretend("exit 0");
+        var (code, output) = stage.Kd(root, "table");
+        Assert.True(code == 0, output);
+        Assert.Contains("the native library of TorchSharp 0.105.2 needs a newer system, with GLIBCXX_3.4.32", output);
+        Assert.Contains("ran table on local", output);
+        Assert.Equal("local\n", Remembered("feed"));
+
+        stage["KD_FEED"] = "nuget";
+        (code, output) = stage.Kd(root, "table");
+        Assert.NotEqual(0, code);
+        Assert.Contains("the packages of NuGet cannot be used: the native library", output);
+
+        stage.Stub("ldd", "echo 'libtorch.so => not found'");
+        Assert.Contains("ran table on nuget", stage.Kd(root, "table").Output);
+    }
+
+    [Fact]
     public void A_restore_that_was_cut_off_is_mended_by_the_next_build()
     {
         stage["KD_FEED"] = "local";
