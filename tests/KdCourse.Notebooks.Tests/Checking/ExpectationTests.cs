@@ -100,6 +100,13 @@ public sealed class ExpectationTests : IDisposable
     }
 
     [Fact]
+    public void Pixels_are_allowed_in_drawings_alone()
+    {
+        JsonObject Data(int number) => Shown(("application/json", $"{{\"numbers\": [{number}]}}"));
+        Assert.Single(Differences(Data(5), Data(9)));
+    }
+
+    [Fact]
     public void Where_an_axis_has_its_numbers_is_no_difference_but_its_names_are()
     {
         static JsonObject Drawn(params string[] ticks) => Shown(("image/svg+xml",
