@@ -178,6 +178,17 @@ public sealed class FeedTests : IDisposable
         Assert.Equal("feed nuget\nfeed local\n", Builds());
     }
 
+    [Fact]
+    public void The_drop_ins_own_tests_are_no_tests_of_the_packages()
+    {
+        Pretend("exit 0\nelif [ \"$1\" = test ]; then\nfor a; do echo \"[$a]\"; done; exit 1");
+        stage["KD_FEED"] = "nuget";
+        Assert.Contains("[-v]\n[q]\n[--filter]\n[(A~b|C)&Feed!=local]\n", stage.Kd(root, "test", "-v", "--filter", "A~b|C", "q").Output);
+        Assert.Contains("[--filter]\n[Feed!=local]\n", stage.Kd(root, "test").Output);
+        stage["KD_FEED"] = "local";
+        Assert.Contains("[--filter]\n[A]\n", stage.Kd(root, "test", "--filter", "A").Output);
+    }
+
     void Dotnet(string script) => stage.Stub("dotnet", script.Replace("DOTNET", Stage.Where("dotnet")));
 
     void Pretend(string restore) => Dotnet($"if [ \"$1\" = restore ]; then\n{restore}\nfi\n{RealRestore}");
