@@ -29,12 +29,14 @@ look_at_dotnet() {
 }
 
 look_at_feed() {
-  local remembered chosen=${KD_FEED:-}
+  local remembered chosen=${KD_FEED:-} packages
   remembered=$(cat "$state/feed" 2>/dev/null || true)
+  packages=${KD_TORCHSHARP:-$(cat "$state/torchsharp" 2>/dev/null || true)}
+  packages="${packages:+TorchSharp $packages, }${KD_TORCH:-$(cat "$state/torch" 2>/dev/null || echo cpu)}"
   case $chosen:$remembered in
     local:*) finding ok feed "local, by KD_FEED" ;;
-    nuget:*) finding ok feed "nuget (${KD_TORCH:-$(cat "$state/torch" 2>/dev/null || echo cpu)}), by KD_FEED" ;;
-    :nuget) finding ok feed "nuget ($(cat "$state/torch" 2>/dev/null || echo cpu)), remembered in .kd/feed" ;;
+    nuget:*) finding ok feed "nuget ($packages), by KD_FEED" ;;
+    :nuget) finding ok feed "nuget ($packages), remembered in .kd/feed" ;;
     :local)
       local why
       why=$(cat "$state/feed-why" 2>/dev/null || true)
@@ -43,6 +45,7 @@ look_at_feed() {
     :) finding ok feed "not chosen yet: the first ./kd run tries NuGet" ;;
     *) finding fail feed "KD_FEED is '$chosen'; it must be local or nuget" "Set it to one of them, or unset it." ;;
   esac
+  [ -z "${KD_TORCHSHARP:-}" ] || is_known_version "$KD_TORCHSHARP" || finding fail feed "$(wrong_version)" "Set it to one of them, or unset it."
   case ${KD_TORCH:-cpu} in cpu | cuda) ;; *) finding fail feed "KD_TORCH is '$KD_TORCH'; it must be cpu or cuda" "Set it to one of them, or unset it." ;; esac
 }
 

@@ -1,4 +1,4 @@
-# Sourced by kd: which feed, and which package of TorchSharp in it.
+# Sourced by kd: which feed, and which package of TorchSharp in it, in which version.
 
 # Seconds for a look whether a feed answers, and for getting all packages: those with CUDA are gigabytes.
 FEED_SECONDS=${KD_FEED_SECONDS:-120}
@@ -68,7 +68,19 @@ choose_torch() {
   export KD_TORCH
 }
 
-# restore PROJECT SECONDS: leaves the reason of a failure in $why, in one line.
+# The versions of TorchSharp that the course knows, in the order in which they are tried.
+known_versions() { sed -n -E "s/.*[(]KdTorchSharp[)]' == '([0-9.]+)'.*/\1/p" "$root/Directory.Packages.props"; }
+
+is_known_version() { known_versions | grep -qxF -- "$1"; }
+
+wrong_version() {
+  local versions
+  versions=$(known_versions)
+  echo "KD_TORCHSHARP is '$KD_TORCHSHARP'; it must be ${versions//$'\n'/ or }"
+}
+
+# restore PROJECT SECONDS: gets the packages, in a version that this system can load. Leaves the reason of a failure in
+# $why, in one line.
 restore() {
   local status=0 log=$state/restore.log
   restore_once "$@" || status=$?
@@ -78,12 +90,18 @@ restore() {
     status=0
     restore_once "$@" || status=$?
   fi
-  [ "$status" != 0 ] || return 0
+  if [ "$status" = 0 ]; then
+    why=$(native_gap)
+    [ -z "$why" ]
+    return
+  fi
   if [ "$status" = 124 ] || [ "$status" = 137 ]; then
     why="it did not answer within $2 s"
-  elif grep -q 'error NU110[123]' "$log"; then
-    why=$(sed -n -E 's/.*error NU110[123]: (Unable to find [a-z ]*package [^ ]*[^ .]( with version \([^)]*\))?).*/\1/p' "$log" | sed -n 1p)
-  elif grep -q 'error NU1301' "$log"; then
+    return 1
+  fi
+  why=$(sed -n -E 's/.*error NU110[123]: (Unable to find [a-z ]*package [^ ]*[^ .]( with version \([^)]*\))?).*/\1/p' "$log" | sed -n 1p)
+  [ -z "$why" ] || return 1
+  if grep -q 'error NU1301' "$log"; then
     why="it cannot be reached"
   else
     why=$(sed -n -E 's/.*error ([A-Z]+[0-9]+: .*)/\1/p' "$log" | sed -n 1p | cut -c1-160)
@@ -92,63 +110,82 @@ restore() {
   return 1
 }
 
-# The packages that cannot be had everywhere decide: if they restore, it is nuget.
-choose_feed() {
-  local why=""
-  case ${KD_FEED:-} in
-    local) export KD_FEED; return ;;
-    nuget)
-      choose_torch
-      export KD_FEED
-      return
-      ;;
-    "") ;;
-    *) stop "KD_FEED is '$KD_FEED'; it must be local or nuget." ;;
-  esac
-  KD_FEED=$(cat "$state/feed" 2>/dev/null || true)
-  feed_remembered=1
-  case $KD_FEED in
-    local) ;;
-    nuget) choose_torch ;;
-    *)
-      choose_torch
-      say "looking for TorchSharp and Plotly.NET on NuGet (once) ..."
-      KD_FEED=local
-      if [ "$(uname -m)" != x86_64 ]; then
-        why="TorchSharp has no native library for $(uname -m)"
-      elif restore lib/dropin/probe "$FEED_SECONDS"; then
-        KD_FEED=nuget
-      fi
-      if [ "$KD_FEED" = nuget ]; then
-        say "they are there: using the public packages (feed nuget, $KD_TORCH, remembered in .kd/feed)."
-        remember feed nuget
-      else
-        use_local "$why"
-      fi
-      ;;
-  esac
-  export KD_FEED
+# Leaves the first version that can be had and loaded in KD_TORCHSHARP, or else the reasons of all in $why.
+choose_version() {
+  local version reasons=""
+  for version in ${KD_TORCHSHARP:-$(known_versions)}; do
+    export KD_TORCHSHARP=$version
+    if restore lib/dropin/probe "$FEED_SECONDS"; then
+      remember torchsharp "$version"
+      return 0
+    fi
+    [[ "; $reasons;" == *"; $why;"* ]] || reasons="${reasons:+$reasons; }$why"
+    case $why in
+      # The tests try it nevertheless.
+      "the native library"*) remember too-new "$version" ;;
+      # What holds for one version holds for all.
+      "it did not answer"* | "it cannot be reached"*) break ;;
+    esac
+  done
+  why=$reasons
+  return 1
 }
 
-# use_local REASON: goes on with the drop-ins, and remembers why.
-use_local() {
+# The packages that cannot be had everywhere decide: if they restore, it is nuget.
+choose_feed() {
+  local why="" version
+  case ${KD_FEED:-} in
+    local | nuget) ;;
+    "")
+      KD_FEED=$(cat "$state/feed" 2>/dev/null || true)
+      feed_remembered=1
+      ;;
+    *) stop "KD_FEED is '$KD_FEED'; it must be local or nuget." ;;
+  esac
+  export KD_FEED
+  [ -z "${KD_TORCHSHARP:-}" ] || is_known_version "$KD_TORCHSHARP" || stop "$(wrong_version)."
+  if [ "$KD_FEED" = local ]; then
+    unset KD_TORCH KD_TORCHSHARP
+    return
+  fi
+  choose_torch
+  if [ "$KD_FEED" = nuget ]; then
+    version=${KD_TORCHSHARP:-$(cat "$state/torchsharp" 2>/dev/null || true)}
+    if is_known_version "$version"; then
+      export KD_TORCHSHARP=$version
+      return
+    fi
+  fi
+  say "looking for TorchSharp and Plotly.NET on NuGet (once) ..."
+  if [ "$(uname -m)" != x86_64 ]; then
+    why="TorchSharp has no native library for $(uname -m)"
+  elif choose_version; then
+    KD_FEED=nuget
+    say "they are there: using the public packages (feed nuget, TorchSharp $KD_TORCHSHARP, $KD_TORCH, remembered in .kd/feed)."
+    [ -z "${feed_remembered:-}" ] || remember feed nuget
+    return
+  fi
+  cannot_use_nuget "$why"
+}
+
+# cannot_use_nuget REASON: goes on with the drop-ins and remembers why, unless the packages were asked for.
+cannot_use_nuget() {
+  [ -n "${feed_remembered:-}" ] || stop "the packages of NuGet cannot be used: $1. You asked for KD_FEED=nuget; KD_FEED=local works without them."
   say "NuGet cannot give them: $1. Using this repository's drop-ins over the system's libtorch (feed local, remembered in .kd/feed; delete that file to try again)."
   remember feed-why "$1"
   remember feed local
   KD_FEED=local
-  export KD_FEED
-  unset KD_TORCH
+  unset KD_TORCH KD_TORCHSHARP
 }
 
 # What this system's libraries lack for the package's native one, in words; nothing if they lack nothing, or cannot be asked.
 native_gap() {
-  local version library gap
+  local library gap
   command -v ldd >/dev/null 2>&1 || return 0
-  version=$(sed -n -E 's/.*Include="TorchSharp" Version="\[?([^]"]+).*/\1/p' "$root/Directory.Packages.props")
-  library=${NUGET_PACKAGES:-${HOME:-/}/.nuget/packages}/torchsharp/$version/runtimes/linux-x64/native/libLibTorchSharp.so
+  library=${NUGET_PACKAGES:-${HOME:-/}/.nuget/packages}/torchsharp/${KD_TORCHSHARP:-}/runtimes/linux-x64/native/libLibTorchSharp.so
   [ -f "$library" ] || return 0
   gap=$(ldd "$library" 2>&1 | sed -n -E "s/.*version .([A-Za-z_]+_[0-9.]+). not found.*/\1/p" | sort -Vu | tail -n 1) || true
-  [ -z "$gap" ] || echo "the native library of TorchSharp $version needs a newer system, with $gap"
+  [ -z "$gap" ] || echo "the native library of TorchSharp $KD_TORCHSHARP needs a newer system, with $gap"
 }
 
 # Gets the packages before the build, so that a failure is one line and not a broken build.
@@ -156,11 +193,8 @@ restore_packages() { # restore_packages PROJECT
   local why=""
   [ "$KD_FEED" = nuget ] || return 0
   say "getting the packages (at most $RESTORE_SECONDS s) ..."
-  if restore "$1" "$RESTORE_SECONDS"; then
-    why=$(native_gap)
-    [ -n "$why" ] || return 0
+  if ! restore "$1" "$RESTORE_SECONDS"; then
+    cannot_use_nuget "$why"
+    set_up_local
   fi
-  [ -n "${feed_remembered:-}" ] || stop "the packages of NuGet cannot be used: $why. You asked for KD_FEED=nuget; KD_FEED=local works without them."
-  use_local "$why"
-  set_up_local
 }

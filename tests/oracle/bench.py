@@ -42,7 +42,8 @@ class Steps:
         start = time.perf_counter()
         for _ in range(count):
             self.optimizer.zero_grad(set_to_none=True)
-            loss = torch.nn.functional.cross_entropy(self.net(self.images), self.labels)
+            logits, _, _ = self.net(self.images)
+            loss = torch.nn.functional.cross_entropy(logits, self.labels)
             loss.backward()
             self.optimizer.step()
         loss.item()

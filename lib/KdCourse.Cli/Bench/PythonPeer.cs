@@ -7,15 +7,13 @@ namespace KdCourse.Cli.Bench;
 sealed class PythonPeer : IDisposable
 {
     readonly Process process;
+    // The last line of a Python traceback says what went wrong.
+    volatile string lastWords = "without a word";
 
-    PythonPeer(Process process, string version)
-    {
-        this.process = process;
-        Version = version;
-    }
+    PythonPeer(Process process) => this.process = process;
 
     /// <summary>Its version of torch.</summary>
-    public string Version { get; }
+    public string Version { get; private set; } = "";
 
     /// <summary>Starts Python; null when it has no torch.</summary>
     /// <param name="script">The script's name in tests/oracle.</param>
@@ -33,9 +31,11 @@ sealed class PythonPeer : IDisposable
         try
         {
             var process = Process.Start(info)!;
-            process.ErrorDataReceived += (_, _) => { };
+            var peer = new PythonPeer(process);
+            process.ErrorDataReceived += (_, line) => peer.lastWords = string.IsNullOrWhiteSpace(line.Data) ? peer.lastWords : line.Data;
             process.BeginErrorReadLine();
-            return process.StandardOutput.ReadLine() is { } version ? new PythonPeer(process, version) : null;
+            peer.Version = process.StandardOutput.ReadLine() ?? "";
+            return peer.Version.Length > 0 ? peer : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -52,7 +52,10 @@ sealed class PythonPeer : IDisposable
     {
         process.StandardInput.WriteLine(request);
         process.StandardInput.Flush();
-        return double.Parse(process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"Python ended at the request '{request}'."), CultureInfo.InvariantCulture);
+        if (process.StandardOutput.ReadLine() is { } seconds)
+            return double.Parse(seconds, CultureInfo.InvariantCulture);
+        process.WaitForExit();
+        throw new InvalidOperationException($"Python ended at the request '{request}': {lastWords}");
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Dynamic;
 using Plotly.NET;
 using Plotly.NET.LayoutObjects;
 
@@ -8,8 +9,15 @@ static class FigureParts
 {
     public static T With<T>(this T target, string name, object value) where T : DynamicObj.DynamicObj
     {
-        target.SetValue(name, value);
+        target.TrySetMember(new Member(name), value);
         return target;
+    }
+
+    // DynamicObj's own methods have other names in other versions; setting a member of a dynamic object is .NET's.
+    sealed class Member(string name) : SetMemberBinder(name, ignoreCase: false)
+    {
+        public override DynamicMetaObject FallbackSetMember(DynamicMetaObject target, DynamicMetaObject value, DynamicMetaObject? errorSuggestion) =>
+            throw new NotSupportedException();
     }
 
     const double Title = 16, SmallestTitle = 12, Tools = 166;

@@ -10,7 +10,7 @@ public sealed class FeedTests : IDisposable
     const string RealRestore = """
         case $1 in
           build) echo "feed $KD_FEED" >>"$KD_STAGE/builds"; mkdir -p "$KD_ROOT/lib/KdCourse.Cli/bin/Release/net10.0"; touch "$KD_ROOT/lib/KdCourse.Cli/bin/Release/net10.0/kd.dll" ;;
-          *kd.dll) echo "ran ${*:2} on $KD_FEED $KD_TORCH" ;;
+          *kd.dll) echo "ran ${*:2} on $KD_FEED${KD_TORCH:+ $KD_TORCH}"; echo "TorchSharp $KD_TORCHSHARP" >"$KD_STAGE/version" ;;
           *) exec DOTNET "$@" ;;
         esac
         """;
@@ -48,7 +48,7 @@ public sealed class FeedTests : IDisposable
 
         int before = server.Connections;
         (code, output) = stage.Kd(root, "table");
-        Assert.Equal((0, "ran table on local \n"), (code, output));
+        Assert.Equal((0, "ran table on local\n"), (code, output));
         Assert.Equal(before, server.Connections);
     }
 
@@ -58,7 +58,7 @@ public sealed class FeedTests : IDisposable
         Source(stage.Empty);
         var (code, output) = stage.Kd(root, "table");
         Assert.True(code == 0, output);
-        Assert.Matches("NuGet cannot give them: Unable to find package (TorchSharp|Plotly.NET|Plotly.NET.CSharp) ", output);
+        Assert.Matches(@"NuGet cannot give them: Unable to find package (TorchSharp|Plotly\.NET|Plotly\.NET\.CSharp)\. Using", output);
         Assert.Single(output.Split('\n'), l => l.Contains("NuGet cannot"));
         Assert.Contains("Unable to find package", stage.Kd(root, "doctor").Output);
     }
@@ -111,26 +111,69 @@ public sealed class FeedTests : IDisposable
     }
 
     [Fact]
-    public void Packages_whose_native_library_needs_a_newer_system_end_at_the_local_feed()
+    public void The_first_version_that_can_be_had_and_loaded_is_taken_once()
     {
-        var native = Path.Combine(stage.Folder, "packages", "torchsharp", "0.105.2", "runtimes", "linux-x64", "native");
-        Directory.CreateDirectory(native);
-        File.WriteAllText(Path.Combine(native, "libLibTorchSharp.so"), "");
-        stage.Stub("ldd", """echo "$1: /lib/libstdc++.so.6: version \`GLIBCXX_3.4.32' not found (required by $1)"; echo "libtorch.so => not found" """);
+        Pretend("exit 0");
+        Natives("0.107.0");
+        var (code, output) = stage.Kd(root, "table");
+        Assert.True(code == 0, output);
+        Assert.Contains("using the public packages (feed nuget, TorchSharp 0.105.2, cpu, remembered in .kd/feed)", output);
+        Assert.Contains("nuget (TorchSharp 0.105.2, cpu), remembered in .kd/feed", stage.Kd(root, "doctor").Output);
+        Assert.Equal(("0.105.2\n", "0.107.0\n"), (Remembered("torchsharp"), Remembered("too-new")));
+
+        stage.Stub("ldd", "echo 'libtorch.so => not found'");
+        Assert.Equal((0, "ran table on nuget cpu\n"), stage.Kd(root, "table"));
+        Assert.Equal("TorchSharp 0.105.2\n", Ran());
+        stage["KD_TORCHSHARP"] = "0.107.0";
+        Assert.Contains("ran table on nuget", stage.Kd(root, "table").Output);
+        Assert.Equal(("TorchSharp 0.107.0\n", "0.105.2\n"), (Ran(), Remembered("torchsharp")));
+        stage["KD_TORCHSHARP"] = "0.106.0";
+        Assert.Contains("KD_TORCHSHARP is '0.106.0'; it must be 0.107.0 or 0.105.2.", stage.Kd(root, "table").Output);
+        Assert.Contains("KD_TORCHSHARP is '0.106.0'; it must be 0.107.0 or 0.105.2\n", stage.Kd(root, "doctor").Output);
+    }
+
+    [Fact]
+    public void A_mirror_with_one_version_gives_that_one()
+    {
+        Pretend("""[ "$KD_TORCHSHARP" = 0.105.2 ] || { echo "x.csproj : error NU1102: Unable to find package TorchSharp with version (= $KD_TORCHSHARP)"; exit 1; }; exit 0""");
+        Assert.Contains("feed nuget, TorchSharp 0.105.2", stage.Kd(root, "table").Output);
+        Assert.Null(Remembered("too-new"));
+    }
+
+    [Fact]
+    public void Packages_whose_native_libraries_need_a_newer_system_end_at_the_local_feed()
+    {
+        Natives("0.107.0", "0.105.2");
         Pretend("exit 0");
         var (code, output) = stage.Kd(root, "table");
         Assert.True(code == 0, output);
-        Assert.Contains("the native library of TorchSharp 0.105.2 needs a newer system, with GLIBCXX_3.4.32", output);
+        Assert.Contains("NuGet cannot give them: the native library of TorchSharp 0.107.0 needs a newer system, with GLIBCXX_3.4.32; the native library of TorchSharp 0.105.2 needs", output);
         Assert.Contains("ran table on local", output);
         Assert.Equal("local\n", Remembered("feed"));
 
         stage["KD_FEED"] = "nuget";
         (code, output) = stage.Kd(root, "table");
-        Assert.NotEqual(0, code);
+        Assert.Equal(5, code);
         Assert.Contains("the packages of NuGet cannot be used: the native library", output);
 
         stage.Stub("ldd", "echo 'libtorch.so => not found'");
         Assert.Contains("ran table on nuget", stage.Kd(root, "table").Output);
+    }
+
+    [Fact]
+    public void Outputs_of_one_version_are_gone_when_the_other_builds()
+    {
+        Pretend("exit 0");
+        stage["KD_TORCHSHARP"] = "0.107.0";
+        Assert.Contains("ran table on nuget", stage.Kd(root, "table").Output);
+        var left = Path.Combine(root, "lib", "bin", "Fable.Core.dll");
+        Directory.CreateDirectory(Path.GetDirectoryName(left)!);
+        File.WriteAllText(left, "");
+        Assert.Contains("ran table on nuget", stage.Kd(root, "table").Output);
+        Assert.True(File.Exists(left));
+        stage["KD_TORCHSHARP"] = "0.105.2";
+        Assert.Contains("ran table on nuget", stage.Kd(root, "table").Output);
+        Assert.False(File.Exists(left));
     }
 
     [Fact]
@@ -193,6 +236,18 @@ public sealed class FeedTests : IDisposable
 
     void Pretend(string restore) => Dotnet($"if [ \"$1\" = restore ]; then\n{restore}\nfi\n{RealRestore}");
 
+    // As packages of these versions, whose native library asks for more than the system has.
+    void Natives(params string[] versions)
+    {
+        foreach (var version in versions)
+        {
+            var native = Path.Combine(stage.Folder, "packages", "torchsharp", version, "runtimes", "linux-x64", "native");
+            Directory.CreateDirectory(native);
+            File.WriteAllText(Path.Combine(native, "libLibTorchSharp.so"), "");
+        }
+        stage.Stub("ldd", """echo "$1: /lib/libstdc++.so.6: version \`GLIBCXX_3.4.32' not found (required by $1)"; echo "libtorch.so => not found" """);
+    }
+
     void Source(string address) => File.WriteAllText(Path.Combine(root, "nuget.config"), $"""
         <configuration>
           <packageSources><clear /><add key="only" value="{address}" allowInsecureConnections="true" /></packageSources>
@@ -200,6 +255,8 @@ public sealed class FeedTests : IDisposable
         """);
 
     string? Remembered(string name) => Path.Combine(root, ".kd", name) is var path && File.Exists(path) ? File.ReadAllText(path) : null;
+
+    string Ran() => File.ReadAllText(Path.Combine(stage.Folder, "version"));
 
     string Builds() => File.ReadAllText(Path.Combine(stage.Folder, "builds"));
 }

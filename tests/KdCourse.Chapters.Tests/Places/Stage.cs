@@ -19,7 +19,7 @@ sealed class Stage : IDisposable
             ["PATH"] = Bin,
             ["HOME"] = Directory.CreateDirectory(Path.Combine(folder, "home")).FullName,
         };
-        foreach (var name in new[] { "KD_FEED", "KD_TORCH", "KD_DEVICE", "KD_ROOT", "LIBTORCH", "CXX", "CI" })
+        foreach (var name in new[] { "KD_FEED", "KD_TORCH", "KD_TORCHSHARP", "KD_DEVICE", "KD_ROOT", "LIBTORCH", "CXX", "CI" })
             environment[name] = null;
         foreach (var program in programs)
             File.CreateSymbolicLink(Path.Combine(Bin, program), Where(program));
@@ -65,6 +65,10 @@ sealed class Stage : IDisposable
         }
         return root;
     }
+
+    /// <summary>The folder where this machine's own builds keep NuGet's packages.</summary>
+    public static string Packages { get; } =
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     /// <summary>Runs ./kd of a checkout on this machine.</summary>
     public (int Code, string Output) Kd(string root, params string[] arguments) => Run(Path.Combine(root, "kd"), arguments, root);

@@ -5,7 +5,7 @@ namespace KdCourse.Chapters.Tests.Places;
 /// <summary>
 /// The feed nuget from the look whether it is there to an executed chapter, once. The packages TorchSharp-cpu,
 /// TorchSharp, Plotly.NET and Plotly.NET.CSharp in their pinned versions are stand-ins, packed from the drop-ins into
-/// a folder that is the only source. That proves the references, the versions, the way of native libraries into
+/// a folder that is the only source of them. That proves the references, the versions, the way of native libraries into
 /// lib/bin, and that library and chapter need nothing of the local feed; it proves nothing about what the real
 /// packages do.
 /// </summary>
@@ -21,8 +21,11 @@ public sealed class StandInFeedTests : IDisposable
         root = stage.Checkout("kd", "*.sln", "lib", "data", "notebooks", "Directory.*", ".editorconfig", "web/package-lock.json");
         Directory.CreateDirectory(Path.Combine(root, "tests"));
         source = Directory.CreateDirectory(Path.Combine(stage.Folder, "source")).FullName;
-        var home = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        // Everything else comes from what this machine's own build has; the stand-ins never get there.
+        // Everything else comes from what this machine's own build has, which may also have the packages themselves.
+        // The stand-ins never get there.
+        var others = Directory.CreateDirectory(Path.Combine(stage.Folder, "others")).FullName;
+        foreach (var package in Directory.EnumerateDirectories(Stage.Packages).Where(p => !Path.GetFileName(p).StartsWith("torchsharp") && !Path.GetFileName(p).StartsWith("plotly.net")))
+            Directory.CreateSymbolicLink(Path.Combine(others, Path.GetFileName(package)), package);
         stage["NUGET_PACKAGES"] = Path.Combine(stage.Folder, "packages");
         stage["NUGET_HTTP_CACHE_PATH"] = Path.Combine(stage.Folder, "http-cache");
         stage["OMP_NUM_THREADS"] = "2";
@@ -30,7 +33,7 @@ public sealed class StandInFeedTests : IDisposable
         File.WriteAllText(Path.Combine(root, "nuget.config"), $"""
             <configuration>
               <packageSources><clear /><add key="stand-ins" value="{source}" /></packageSources>
-              <fallbackPackageFolders><clear /><add key="machine" value="{home}" /></fallbackPackageFolders>
+              <fallbackPackageFolders><clear /><add key="machine" value="{others}" /></fallbackPackageFolders>
             </configuration>
             """);
     }
@@ -43,7 +46,7 @@ public sealed class StandInFeedTests : IDisposable
         Pack();
         var (code, output) = stage.Kd(root, "run", "--profile", "smoke", "notebooks/01-fitnets.ipynb");
         Assert.True(code == 0, output);
-        Assert.Contains("using the public packages (feed nuget, cpu", output);
+        Assert.Contains("using the public packages (feed nuget, TorchSharp 0.105.2, cpu", output);
         Assert.True(File.Exists(Path.Combine(root, "lib", "bin", "libkdtorch.so")), "The native library is not beside TorchSharp.dll.");
         Assert.False(Directory.Exists(Path.Combine(root, "lib", "dropin", "TorchSharp", "bin")), "The drop-in was built in the feed nuget.");
         Assert.Contains("feed nuget", stage.Run(Path.Combine(root, "kd"), ["doctor"], root).Output);
@@ -64,6 +67,7 @@ public sealed class StandInFeedTests : IDisposable
     void Pack()
     {
         stage["KD_FEED"] = "local";
+        stage["KD_TORCHSHARP"] = "0.105.2";
         Packed("lib/dropin/TorchSharp", "0.105.2");
         // Both have the version in their dependencies that the packing was given.
         Packed("lib/dropin/Plotly.NET/DynamicObj", "5.1.0");
@@ -85,7 +89,7 @@ public sealed class StandInFeedTests : IDisposable
         Directory.Delete(natives, recursive: true);
         foreach (var folder in Directory.GetDirectories(Path.Combine(root, "lib", "dropin"), "*", SearchOption.AllDirectories).Where(d => Path.GetFileName(d) is "bin" or "obj").ToList())
             Directory.Delete(folder, recursive: true);
-        stage["KD_FEED"] = null;
+        (stage["KD_FEED"], stage["KD_TORCHSHARP"]) = (null, null);
     }
 
     void Packed(string project, string version)

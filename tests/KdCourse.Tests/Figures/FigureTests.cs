@@ -26,7 +26,7 @@ public sealed class FigureTests
     [Fact]
     public void The_html_has_the_drawing_for_where_no_script_runs_and_the_words_for_those_who_do_not_see()
     {
-        var figure = new Figure(Line().WithTitle("a < b"), "Words & \"quotes\".");
+        var figure = new Figure(GenericChart.setLayout(new Layout().With("title", new Title().With("text", "a < b")), Line()), "Words & \"quotes\".");
         var html = figure.ToHtml()!;
         Assert.Contains("alt=\"Words &amp; &quot;quotes&quot;.\"", html);
         Assert.Contains(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(figure.Svg)), html);

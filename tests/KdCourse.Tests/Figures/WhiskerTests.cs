@@ -14,7 +14,7 @@ public sealed class WhiskerTests
     {
         var chart = Chart.Column<double, string, string>(values, Keys: (string[])["x", "y"], Name: name, UseDefaults: false);
         foreach (var trace in Plotly.NET.CSharp.GenericChartExtensions.GetTraces(chart))
-            trace.SetValue("error_y", new Error().With("type", "data").With("array", errors));
+            trace.With("error_y", new Error().With("type", "data").With("array", errors));
         return chart;
     }
 
