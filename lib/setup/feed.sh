@@ -113,6 +113,7 @@ restore() {
 # Leaves the first version that can be had and loaded in KD_TORCHSHARP, or else the reasons of all in $why.
 choose_version() {
   local version reasons=""
+  rm -f "$state/too-new"
   for version in ${KD_TORCHSHARP:-$(known_versions)}; do
     export KD_TORCHSHARP=$version
     if restore lib/dropin/probe "$FEED_SECONDS"; then
