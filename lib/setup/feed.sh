@@ -112,22 +112,20 @@ restore() {
 
 # Leaves the first version that can be had and loaded in KD_TORCHSHARP, or else the reasons of all in $why.
 choose_version() {
-  local version reasons=""
-  rm -f "$state/too-new"
+  local version reasons="" too_new=""
   for version in ${KD_TORCHSHARP:-$(known_versions)}; do
     export KD_TORCHSHARP=$version
     if restore lib/dropin/probe "$FEED_SECONDS"; then
-      remember torchsharp "$version"
+      rm -f "$state/too-new"
       return 0
     fi
     [[ "; $reasons;" == *"; $why;"* ]] || reasons="${reasons:+$reasons; }$why"
-    case $why in
-      # The tests try it nevertheless.
-      "the native library"*) remember too-new "$version" ;;
-      # What holds for one version holds for all.
-      "it did not answer"* | "it cannot be reached"*) break ;;
-    esac
+    [[ $why != "the native library"* ]] || too_new=${too_new:-$version}
+    # A feed that is silent keeps it for every version.
+    [[ $why != "it did not answer"* ]] || break
   done
+  # The tests try it nevertheless.
+  [ -z "$too_new" ] || remember too-new "$too_new"
   why=$reasons
   return 1
 }
@@ -135,12 +133,12 @@ choose_version() {
 # The packages that cannot be had everywhere decide: if they restore, it is nuget.
 choose_feed() {
   local why="" version
+  asked_for=
+  [ "${KD_FEED:-}" != nuget ] || asked_for="KD_FEED=nuget"
+  [ -z "${KD_TORCHSHARP:-}" ] || asked_for="KD_TORCHSHARP=$KD_TORCHSHARP"
   case ${KD_FEED:-} in
     local | nuget) ;;
-    "")
-      KD_FEED=$(cat "$state/feed" 2>/dev/null || true)
-      feed_remembered=1
-      ;;
+    "") KD_FEED=$(cat "$state/feed" 2>/dev/null || true) ;;
     *) stop "KD_FEED is '$KD_FEED'; it must be local or nuget." ;;
   esac
   export KD_FEED
@@ -163,7 +161,8 @@ choose_feed() {
   elif choose_version; then
     KD_FEED=nuget
     say "they are there: using the public packages (feed nuget, TorchSharp $KD_TORCHSHARP, $KD_TORCH, remembered in .kd/feed)."
-    [ -z "${feed_remembered:-}" ] || remember feed nuget
+    [ "$asked_for" = "KD_FEED=nuget" ] || remember feed nuget
+    [[ $asked_for == KD_TORCHSHARP=* ]] || remember torchsharp "$KD_TORCHSHARP"
     return
   fi
   cannot_use_nuget "$why"
@@ -171,7 +170,9 @@ choose_feed() {
 
 # cannot_use_nuget REASON: goes on with the drop-ins and remembers why, unless the packages were asked for.
 cannot_use_nuget() {
-  [ -n "${feed_remembered:-}" ] || stop "the packages of NuGet cannot be used: $1. You asked for KD_FEED=nuget; KD_FEED=local works without them."
+  # Perhaps another version can be had: the next call that names none looks for it.
+  [[ $asked_for == KD_TORCHSHARP=* ]] || rm -f "$state/torchsharp"
+  [ -z "$asked_for" ] || stop "the packages of NuGet cannot be used: $1. You asked for $asked_for; KD_FEED=local works without them."
   say "NuGet cannot give them: $1. Using this repository's drop-ins over the system's libtorch (feed local, remembered in .kd/feed; delete that file to try again)."
   remember feed-why "$1"
   remember feed local
@@ -185,7 +186,7 @@ native_gap() {
   command -v ldd >/dev/null 2>&1 || return 0
   library=${NUGET_PACKAGES:-${HOME:-/}/.nuget/packages}/torchsharp/${KD_TORCHSHARP:-}/runtimes/linux-x64/native/libLibTorchSharp.so
   [ -f "$library" ] || return 0
-  gap=$(ldd "$library" 2>&1 | sed -n -E "s/.*version .([A-Za-z_]+_[0-9.]+). not found.*/\1/p" | sort -Vu | tail -n 1) || true
+  gap=$(LC_ALL=C ldd "$library" 2>&1 | sed -n -E "s/.*version .([A-Za-z_]+_[0-9.]+). not found.*/\1/p" | sort -Vu | tail -n 1) || true
   [ -z "$gap" ] || echo "the native library of TorchSharp $KD_TORCHSHARP needs a newer system, with $gap"
 }
 

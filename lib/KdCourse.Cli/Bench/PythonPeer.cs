@@ -15,7 +15,7 @@ sealed class PythonPeer : IDisposable
     /// <summary>Its version of torch.</summary>
     public string Version { get; private set; } = "";
 
-    /// <summary>Starts Python; null when it has no torch.</summary>
+    /// <summary>Starts Python; null when it has no torch that it can load.</summary>
     /// <param name="script">The script's name in tests/oracle.</param>
     public static PythonPeer? Start(string script)
     {
@@ -35,7 +35,10 @@ sealed class PythonPeer : IDisposable
             process.ErrorDataReceived += (_, line) => peer.lastWords = string.IsNullOrWhiteSpace(line.Data) ? peer.lastWords : line.Data;
             process.BeginErrorReadLine();
             peer.Version = process.StandardOutput.ReadLine() ?? "";
-            return peer.Version.Length > 0 ? peer : null;
+            if (peer.Version.Length > 0)
+                return peer;
+            peer.Dispose();
+            return null;
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -45,7 +48,7 @@ sealed class PythonPeer : IDisposable
 
     /// <summary>One line on who takes part.</summary>
     public static string Introduce(PythonPeer? peer) =>
-        $"libtorch {TorchSharp.torch.__version__}, {Environment.ProcessorCount} processors; {(peer is null ? "no Python with torch here: C# alone" : $"Python's torch {peer.Version}")}";
+        $"libtorch {TorchSharp.torch.__version__}, {Environment.ProcessorCount} processors; {(peer is null ? "no Python with torch answers here: C# alone" : $"Python's torch {peer.Version}")}";
 
     /// <summary>Asks for a measurement and waits for its seconds.</summary>
     public double Ask(string request)

@@ -9,7 +9,8 @@ static class FigureParts
 {
     public static T With<T>(this T target, string name, object value) where T : DynamicObj.DynamicObj
     {
-        target.TrySetMember(new Member(name), value);
+        if (!target.TrySetMember(new Member(name), value))
+            throw new InvalidOperationException($"Plotly.NET's {typeof(T).Name} takes no member '{name}'.");
         return target;
     }
 

@@ -119,7 +119,7 @@ public sealed class FeedTests : IDisposable
         Assert.True(code == 0, output);
         Assert.Contains("using the public packages (feed nuget, TorchSharp 0.105.2, cpu, remembered in .kd/feed)", output);
         Assert.Contains("nuget (TorchSharp 0.105.2, cpu), remembered in .kd/feed", stage.Kd(root, "doctor").Output);
-        Assert.Equal(("0.105.2\n", "0.107.0\n"), (Remembered("torchsharp"), Remembered("too-new")));
+        Assert.Equal(("0.105.2\n", null), (Remembered("torchsharp"), Remembered("too-new")));
 
         stage.Stub("ldd", "echo 'libtorch.so => not found'");
         Assert.Equal((0, "ran table on nuget cpu\n"), stage.Kd(root, "table"));
@@ -130,6 +130,46 @@ public sealed class FeedTests : IDisposable
         stage["KD_TORCHSHARP"] = "0.106.0";
         Assert.Contains("KD_TORCHSHARP is '0.106.0'; it must be 0.107.0 or 0.105.2.", stage.Kd(root, "table").Output);
         Assert.Contains("KD_TORCHSHARP is '0.106.0'; it must be 0.107.0 or 0.105.2\n", stage.Kd(root, "doctor").Output);
+    }
+
+    [Fact]
+    public void A_version_that_was_asked_for_is_not_remembered_and_not_replaced()
+    {
+        Natives("0.107.0");
+        Pretend("exit 0");
+        stage["KD_TORCHSHARP"] = "0.107.0";
+        var (code, output) = stage.Kd(root, "table");
+        Assert.Equal(5, code);
+        Assert.Contains("You asked for KD_TORCHSHARP=0.107.0", output);
+        Assert.Null(Remembered("feed"));
+
+        stage["KD_TORCHSHARP"] = null;
+        Assert.Contains("feed nuget, TorchSharp 0.105.2", stage.Kd(root, "table").Output);
+        stage["KD_TORCHSHARP"] = "0.107.0";
+        Assert.Contains("You asked for KD_TORCHSHARP=0.107.0", stage.Kd(root, "table").Output);
+        stage["KD_TORCHSHARP"] = null;
+        Assert.Equal((0, "ran table on nuget cpu\n"), stage.Kd(root, "table"));
+        Assert.Equal("TorchSharp 0.105.2\n", Ran());
+    }
+
+    [Fact]
+    public void A_remembered_version_that_this_system_cannot_load_any_more_gives_way_to_another()
+    {
+        Pretend("exit 0");
+        stage["KD_FEED"] = "nuget";
+        Assert.Contains("feed nuget, TorchSharp 0.107.0", stage.Kd(root, "table").Output);
+        // As in another container: what was built is not there, and the system is older.
+        File.Delete(Path.Combine(root, ".kd", "built-course"));
+        Natives("0.107.0");
+        Assert.Equal(5, stage.Kd(root, "table").Code);
+        Assert.Contains("feed nuget, TorchSharp 0.105.2", stage.Kd(root, "table").Output);
+    }
+
+    [Fact]
+    public void Without_a_network_a_version_that_was_got_before_is_found()
+    {
+        Pretend("""[ "$KD_TORCHSHARP" = 0.105.2 ] || { echo "x.csproj : error NU1301: Unable to load the service index"; exit 1; }; exit 0""");
+        Assert.Contains("feed nuget, TorchSharp 0.105.2", stage.Kd(root, "table").Output);
     }
 
     [Fact]
@@ -149,7 +189,7 @@ public sealed class FeedTests : IDisposable
         Assert.True(code == 0, output);
         Assert.Contains("NuGet cannot give them: the native library of TorchSharp 0.107.0 needs a newer system, with GLIBCXX_3.4.32; the native library of TorchSharp 0.105.2 needs", output);
         Assert.Contains("ran table on local", output);
-        Assert.Equal("local\n", Remembered("feed"));
+        Assert.Equal(("local\n", "0.107.0\n"), (Remembered("feed"), Remembered("too-new")));
 
         stage["KD_FEED"] = "nuget";
         (code, output) = stage.Kd(root, "table");

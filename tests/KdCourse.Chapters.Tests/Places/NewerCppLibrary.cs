@@ -14,6 +14,9 @@ static partial class NewerCppLibrary
 {
     const string Name = "libstdc++.so.6";
 
+    /// <summary>The version of libstdc++ that the function came with, and that alone is lent.</summary>
+    public const string Version = "GLIBCXX_3.4.32";
+
     /// <summary>Builds it into a folder, for LD_LIBRARY_PATH.</summary>
     public static void Build(string folder)
     {
@@ -23,11 +26,11 @@ static partial class NewerCppLibrary
         var versions = Definitions().Match(Run("objdump", "-p", real)).Value;
         var nodes = VersionName().Matches(versions).Select(m => m.Value).Distinct().ToList();
         Assert.Contains("GLIBCXX_3.4.21", nodes);
-        Assert.DoesNotContain("GLIBCXX_3.4.32", nodes);
+        Assert.DoesNotContain(Version, nodes);
 
         string At(string file) => Path.Combine(folder, file);
         File.WriteAllText(At("lent.c"), "void _ZSt21ios_base_library_initv(void) {}\n");
-        File.WriteAllText(At("versions"), string.Concat(nodes.Select(n => $"{n} {{ }};\n")) + "GLIBCXX_3.4.32 { global: _ZSt21ios_base_library_initv; };\n");
+        File.WriteAllText(At("versions"), string.Concat(nodes.Select(n => $"{n} {{ }};\n")) + Version + " { global: _ZSt21ios_base_library_initv; };\n");
         // A library whose own name is the real one's path: so that the lent one asks for that path.
         File.WriteAllText(At("none.c"), "");
         Run("g++", "-shared", "-nostdlib", "-x", "c", At("none.c"), "-o", At("real.so"), $"-Wl,-soname,{real}");
@@ -38,7 +41,7 @@ static partial class NewerCppLibrary
 
     static string Run(string program, params string[] arguments)
     {
-        var (code, output) = Shell.Run(program, arguments);
+        var (code, output) = Shell.Run(program, arguments, new Dictionary<string, string?> { ["LC_ALL"] = "C" });
         Assert.True(code == 0, $"{program}: {output}");
         return output;
     }

@@ -16,6 +16,8 @@ public sealed class PublishedPackagesTests : IDisposable
 
     public PublishedPackagesTests()
     {
+        // With the user's sources of packages.
+        stage["HOME"] = Environment.GetEnvironmentVariable("HOME");
         stage["PATH"] = Environment.GetEnvironmentVariable("PATH");
         stage["KD_FEED"] = "nuget";
         stage["KD_TORCH"] = "cpu";

@@ -77,9 +77,13 @@ sealed class Stage : IDisposable
     public (int Code, string Output) Run(string script, IEnumerable<string> arguments, string where) =>
         Shell.Run(Where("bash"), [script, .. arguments], environment, where);
 
+    /// <summary>Whether the real machine has a program.</summary>
+    public static bool Has(string program) => Find(program) is not null;
+
     /// <summary>Where the real machine has a program.</summary>
-    public static string Where(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(':')
-        .Select(d => Path.Combine(d, program)).FirstOrDefault(File.Exists) ?? throw new FileNotFoundException($"'{program}' is not on PATH; the test needs it.");
+    public static string Where(string program) => Find(program) ?? throw new FileNotFoundException($"'{program}' is not on PATH; the test needs it.");
+
+    static string? Find(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(d => Path.Combine(d, program)).FirstOrDefault(File.Exists);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }
