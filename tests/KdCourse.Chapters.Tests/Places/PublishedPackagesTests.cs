@@ -5,9 +5,9 @@ namespace KdCourse.Chapters.Tests.Places;
 
 /// <summary>
 /// The published packages from NuGet, where this system's C++ library alone keeps ./kd from using them: all chapters
-/// and solutions, and the library's tests, among them the losses and gradients of all methods against PyTorch's, run on
-/// them in a checkout of their own. What the C++ library lacks is lent (<see cref="NewerCppLibrary"/>). Where it lacks
-/// nothing, ./kd uses the packages, and every test is a test of them.
+/// and solutions, the losses and gradients of all methods against PyTorch's, and the figures, in a checkout of their
+/// own. What the C++ library lacks is lent (<see cref="NewerCppLibrary"/>). Where it lacks nothing, ./kd uses the
+/// packages, and every test is a test of them.
 /// </summary>
 [SupportedOSPlatform("linux"), Collection(AloneCollection.Name)]
 public sealed class PublishedPackagesTests : IDisposable
@@ -30,7 +30,7 @@ public sealed class PublishedPackagesTests : IDisposable
     public void Dispose() => stage.Dispose();
 
     [TooNewPackagesFact, Trait("Feed", "local")]
-    public void Chapters_and_the_library_run_on_them()
+    public void Chapters_losses_and_figures_run_on_them()
     {
         NewerCppLibrary.Build(Path.Combine(stage.Folder, "lent"));
         var root = stage.Checkout(".");
@@ -45,8 +45,8 @@ public sealed class PublishedPackagesTests : IDisposable
         Assert.True(File.Exists(Path.Combine(root, "lib", "bin", "libLibTorchSharp.so")), "The package's native library is not beside TorchSharp.dll.");
         Assert.False(File.Exists(Path.Combine(root, "lib", "bin", "libkdtorch.so")), "The drop-in's native library is there.");
 
-        (code, output) = stage.Kd(root, "test", "--filter", "FullyQualifiedName~KdCourse.Tests.");
+        (code, output) = stage.Kd(root, "test", "--filter", "FullyQualifiedName~KdCourse.Tests.Distillation|FullyQualifiedName~KdCourse.Tests.Figures");
         Assert.True(code == 0, output);
-        Assert.Matches(@"\n[1-9]\d\d\d passed, 0 failed, 0 skipped\n", output);
+        Assert.Matches(@"\n[1-9]\d\d+ passed, 0 failed, 0 skipped\n", output);
     }
 }
